@@ -1,0 +1,3 @@
+//! The `twohats` program.
+
+fn main() {}

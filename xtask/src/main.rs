@@ -1,0 +1,3 @@
+//! Runs, tests, checks, generates and measures the project.
+
+fn main() {}
