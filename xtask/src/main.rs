@@ -1,3 +1,3 @@
-//! Runs, tests, checks, generates and measures the project.
+#![doc = include_str!("../README.md")]
 
 fn main() {}

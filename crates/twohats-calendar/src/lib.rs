@@ -1,1 +1,1 @@
-//! iCalendar text to values and back, recurrence, free and busy time; loses nothing.
+#![doc = include_str!("../README.md")]

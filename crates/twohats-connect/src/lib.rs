@@ -1,1 +1,1 @@
-//! Reads what other tools export into the words of Twohats.
+#![doc = include_str!("../README.md")]

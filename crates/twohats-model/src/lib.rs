@@ -1,1 +1,1 @@
-//! The words of Twohats as types: people, tasks, events, time.
+#![doc = include_str!("../README.md")]

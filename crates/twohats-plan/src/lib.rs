@@ -1,4 +1,4 @@
-//! Prices a lead's week, plans it, checks it and explains it.
+#![doc = include_str!("../README.md")]
 
 pub mod plan;
 pub mod problem;

@@ -1,1 +1,1 @@
-//! For tests only: generators, exhaustive reference, fixtures.
+#![doc = include_str!("../README.md")]

@@ -1,3 +1,3 @@
-//! The `twohats` program.
+#![doc = include_str!("../README.md")]
 
 fn main() {}
