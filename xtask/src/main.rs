@@ -1,3 +1,47 @@
 #![doc = include_str!("../README.md")]
+#![allow(
+    clippy::print_stdout,
+    reason = "a command-line tool that talks to its user"
+)]
 
-fn main() {}
+mod run;
+mod setup;
+mod start;
+mod test;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Runs, tests, generates and measures Twohats.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Plan the bundled sample team and print the week.
+    Start(start::Args),
+    /// Run everything that must hold before a change is accepted.
+    Test(test::Args),
+    /// Install what the tests need (Debian), and set up Python for them.
+    Setup,
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Start(args) => start::run_start(&args),
+        Task::Test(args) => test::run_tests(&args),
+        Task::Setup => setup::run_setup(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

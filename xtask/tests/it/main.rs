@@ -1,0 +1,10 @@
+//! The shape of the workspace, held as tests.
+
+mod arrows;
+mod decisions;
+mod dependencies;
+mod names;
+mod purity;
+mod readmes;
+mod sizes;
+mod workspace;
