@@ -1,4 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+pub mod advice;
+pub mod compare;
+pub mod diff;
+pub mod explain;
+pub mod measures;
 pub mod plan;
 pub mod problem;
+pub mod proposal;
