@@ -4,6 +4,7 @@
     reason = "a command-line tool that talks to its user"
 )]
 
+mod fuzz;
 mod run;
 mod setup;
 mod start;
@@ -27,6 +28,8 @@ enum Task {
     Start(start::Args),
     /// Run everything that must hold before a change is accepted.
     Test(test::Args),
+    /// Feed the parsers with nonsense, by libFuzzer.
+    Fuzz(fuzz::Args),
     /// Install what the tests need (Debian), and set up Python for them.
     Setup,
 }
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Start(args) => start::run_start(&args),
         Task::Test(args) => test::run_tests(&args),
+        Task::Fuzz(args) => fuzz::run_fuzz(&args),
         Task::Setup => setup::run_setup(),
     };
     match done {

@@ -62,6 +62,22 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs `command` and gives what it wrote to its standard output.
+///
+/// # Errors
+/// When it cannot be started, does not succeed, or writes something other than UTF-8.
+pub(crate) fn output(command: &mut Command) -> Result<String> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("could not start `{}`", shown(command)))?;
+    if !output.status.success() {
+        bail!("`{}` failed ({})", shown(command), output.status);
+    }
+    String::from_utf8(output.stdout)
+        .with_context(|| format!("`{}` wrote something other than UTF-8", shown(command)))
+}
+
 /// Whether `command` runs and succeeds; its output is thrown away.
 pub(crate) fn works(command: &mut Command) -> bool {
     command

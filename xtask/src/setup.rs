@@ -28,6 +28,14 @@ pub(crate) const PYTHON: Need = Need {
     probe: &["python3", "-c", "import venv, ensurepip, ssl"],
 };
 
+/// A C++ compiler, which builds libFuzzer.
+pub(crate) const CPP: Need = Need {
+    what: "a C++ compiler",
+    why: "libFuzzer",
+    packages: &["g++"],
+    probe: &["c++", "--version"],
+};
+
 /// Certificates, without which nothing can be downloaded.
 const CERTIFICATES: Need = Need {
     what: "root certificates",

@@ -65,6 +65,15 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "twohats-bench",
         &["twohats-model", "twohats-plan", "twohats-calendar", TESTKIT],
     ),
+    (
+        "twohats-fuzz",
+        &[
+            "twohats-model",
+            "twohats-plan",
+            "twohats-calendar",
+            "twohats-connect",
+        ],
+    ),
     ("xtask", &[]),
 ];
 

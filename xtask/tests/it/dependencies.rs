@@ -21,8 +21,7 @@ fn each_dependency_has_its_reason() {
     );
 }
 
-/// What the workspace's manifests name that is not its own, and what the fuzz
-/// targets use, which are a workspace apart.
+/// What the workspace's manifests name that is not its own.
 fn used() -> BTreeSet<String> {
     let metadata = metadata();
     let own: BTreeSet<String> = metadata
@@ -36,27 +35,12 @@ fn used() -> BTreeSet<String> {
         .flat_map(|package| &package.dependencies)
         .map(|dependency| dependency.name.clone())
         .collect();
-    used.extend(named("Cargo.toml", &["workspace", "dependencies"]));
-    used.extend(named("fuzz/Cargo.toml", &["dependencies"]));
+    let manifest: toml::Table = text(&root().join("Cargo.toml")).parse().expect("TOML");
+    let listed = manifest["workspace"]["dependencies"]
+        .as_table()
+        .expect("a table");
+    used.extend(listed.keys().cloned());
     used.difference(&own).cloned().collect()
-}
-
-/// The keys of the table at `place` in a manifest of the root, if it is there.
-fn named(manifest: &str, place: &[&str]) -> Vec<String> {
-    let path = root().join(manifest);
-    if !path.exists() {
-        return Vec::new();
-    }
-    let manifest: toml::Table = text(&path).parse().expect("a manifest is TOML");
-    let mut table = Some(&manifest);
-    for key in place {
-        table = table.and_then(|table| table.get(*key)?.as_table());
-    }
-    table
-        .into_iter()
-        .flat_map(toml::Table::keys)
-        .cloned()
-        .collect()
 }
 
 /// First cells of the decision's table: `| name | reason |`, the name in backticks.

@@ -40,7 +40,7 @@ pub(crate) fn arrows(
         .collect()
 }
 
-/// Folders of the crates: those of the product, and xtask.
+/// Folders of all crates of the workspace.
 pub(crate) fn crate_folders() -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = metadata()
         .workspace_packages()
@@ -63,9 +63,7 @@ pub(crate) fn rust_files() -> Vec<PathBuf> {
     for folder in crate_folders() {
         collect(&folder, &mut files);
     }
-    collect(&root().join("fuzz"), &mut files);
     files.sort();
-    files.dedup();
     files
 }
 

@@ -1,0 +1,5 @@
+#![doc = include_str!("../README.md")]
+
+mod targets;
+
+pub use targets::{TARGETS, Target, named};
