@@ -6,5 +6,8 @@ pub mod diff;
 pub mod explain;
 pub mod measures;
 pub mod plan;
+pub mod pricing;
 pub mod problem;
 pub mod proposal;
+pub mod situation;
+pub mod strategy;
