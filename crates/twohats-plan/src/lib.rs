@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod advice;
+pub mod check;
 pub mod compare;
 pub mod diff;
 pub mod explain;

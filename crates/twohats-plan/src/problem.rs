@@ -4,7 +4,21 @@
 //! seconds of somebody's working time. `docs/PLANNING-MODEL.md` says what each
 //! field means and what makes a plan valid.
 
+mod anonymise;
+mod fault;
+pub mod limits;
+mod normalise;
+mod parse;
+mod validate;
+
 use serde::{Deserialize, Serialize};
+
+pub use anonymise::anonymise;
+pub use fault::{Fault, MAX_FAULTS};
+pub(crate) use normalise::joined;
+pub use normalise::normalise;
+pub use parse::{parse, parse_plan, print, print_plan};
+pub use validate::validate;
 
 /// The value of a problem's `format` field.
 pub const PROBLEM_FORMAT: &str = "twohats-problem/1";
