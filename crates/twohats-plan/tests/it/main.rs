@@ -1,0 +1,6 @@
+//! Integration tests, one file for each topic.
+
+mod anonymise;
+mod check;
+mod parse;
+mod validate;
