@@ -1,0 +1,45 @@
+//! Arguments of `calendar`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// What to do with calendars.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CalendarCommand {
+    /// List every occurrence: start, end, zone, title, busy or free, hat, and where it comes from.
+    Show(ShowArgs),
+}
+
+/// Arguments of `calendar show`.
+#[derive(Args, Debug)]
+pub(crate) struct ShowArgs {
+    /// Calendars (.ics); `-` for standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// First day. [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<Date>,
+    /// Last day, inside. [default: two weeks from the first]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<Date>,
+    /// Time zone to show times in, such as Europe/Berlin. [default: TZ, else the system's]
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+    /// How to print the list.
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(crate) format: ListFormat,
+    /// Write to this file instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// Columns for people.
+    Table,
+    /// Everything, for programs.
+    Json,
+}

@@ -1,0 +1,5 @@
+//! Values to text: the week as a picture, advice, tables, JSON, Markdown and calendar files.
+
+pub(crate) mod line;
+pub(crate) mod text;
+pub(crate) mod week;
