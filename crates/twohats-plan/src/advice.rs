@@ -6,7 +6,7 @@ use crate::problem::Price;
 
 /// What to do with a task.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Choice {
+pub enum Course {
     /// The lead keeps it.
     Keep,
     /// Somebody else takes it.
@@ -25,7 +25,7 @@ pub struct Advice {
     /// Its place in the ranked list, from 1.
     pub rank: usize,
     /// What the plan does with it.
-    pub choice: Choice,
+    pub course: Course,
     /// The choice in a few words: "Keep it", "Hand it to Bo".
     pub headline: String,
     /// Why, in words and minutes: what the next best choice would cost more, and what speaks for this one.
@@ -42,7 +42,7 @@ pub struct Advice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunnerUp {
     /// What it is.
-    pub choice: Choice,
+    pub course: Course,
     /// What the whole plan would cost more with it, in seconds of working time; never negative.
     pub extra: Price,
     /// What would turn the decision round, in a sentence.

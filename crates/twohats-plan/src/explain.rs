@@ -74,10 +74,21 @@ pub struct ChunkReason {
 pub struct Alternative {
     /// What would be otherwise: "Cy does it, from Thursday 10:00".
     pub change: String,
+    /// Which of the proposal's two plans it is held against.
+    pub against: Basis,
     /// What the whole plan would cost more, never negative: its cost less the plan's, both by the check.
     pub extra: Price,
     /// Where the difference comes from; sums to `extra`.
     pub parts: Vec<CostPart>,
     /// The other plan itself.
     pub plan: Plan,
+}
+
+/// Which of a proposal's plans another plan is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// `Proposal::decided`: who does it.
+    Decided,
+    /// `Proposal::solved`: when it is done.
+    Solved,
 }

@@ -16,6 +16,7 @@ use twohats_model::{Assumption, Hat, Minutes, PersonId, TaskId};
 
 use crate::advice::Advice;
 use crate::plan::{Breakdown, Plan};
+use crate::pricing::{Note, Priced, Quadrant, Term};
 use crate::problem::Price;
 
 /// A plan and everything a lead wants to know of it.
@@ -34,7 +35,7 @@ pub struct Proposal {
     /// What stands in the calendars, by start, then by row.
     pub standing: Vec<Standing>,
     /// Every open task, the one that matters most first.
-    pub ranked: Vec<Ranked>,
+    pub ranked: Vec<RankedTask>,
     /// Keep or hand over, for each task on `me`'s plate, in ranked order.
     pub advice: Vec<Advice>,
     /// What found no place, or not all of it, the dearest first.
@@ -43,9 +44,23 @@ pub struct Proposal {
     pub warnings: Vec<Warning>,
     /// What was filled in because nobody said.
     pub assumptions: Vec<Assumption>,
+    /// Input that could not be used as it stood.
+    pub notes: Vec<Note>,
     /// What the plan costs.
     pub cost: Cost,
-    /// The plan behind the blocks, in the words of the problem.
+    /// The problem and the plan behind the blocks.
+    pub solved: Solved,
+    /// The problem and the plan in which it was decided who does what: each handover still a price,
+    /// not yet lead time of its own. The same as `solved` where nothing is handed over.
+    pub decided: Solved,
+}
+
+/// A priced problem with the plan that was found for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Solved {
+    /// The problem, and what it stands for.
+    pub priced: Priced,
+    /// A plan that passed the check.
     pub plan: Plan,
 }
 
@@ -84,7 +99,7 @@ pub struct Cost {
 
 /// A task in the ranked list.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Ranked {
+pub struct RankedTask {
     /// Place in the list, from 1.
     pub rank: usize,
     /// The task.
@@ -93,11 +108,15 @@ pub struct Ranked {
     pub title: String,
     /// Its hat.
     pub hat: Hat,
-    /// What a working day of waiting costs now, in seconds of working time: what the list is ordered by.
+    /// What putting it off by a day costs, in seconds of working time: what the list is ordered by.
     pub score: Price,
-    /// Urgency and importance in words: "due Thursday, importance 5".
+    /// The parts of the score with their sentences.
+    pub terms: Vec<Term>,
+    /// Its field in the matrix of importance and urgency.
+    pub quadrant: Quadrant,
+    /// Urgency and importance in words: "importance 5, due Thursday 12 March".
     pub why: String,
-    /// Effort that remains, for somebody who has the skills.
+    /// Effort that remains: of whoever does it, or of whoever would need least.
     pub effort: Minutes,
     /// Who does it in this plan.
     pub person: Option<PersonId>,
