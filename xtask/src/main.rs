@@ -4,6 +4,7 @@
     reason = "a command-line tool that talks to its user"
 )]
 
+mod bench;
 mod fuzz;
 mod run;
 mod setup;
@@ -28,6 +29,8 @@ enum Task {
     Start(start::Args),
     /// Run everything that must hold before a change is accepted.
     Test(test::Args),
+    /// Measure the release build, beside other programs.
+    Bench(bench::Args),
     /// Feed the parsers with nonsense, by libFuzzer.
     Fuzz(fuzz::Args),
     /// Install what the tests need (Debian), and set up Python for them.
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Start(args) => start::run_start(&args),
         Task::Test(args) => test::run_tests(&args),
+        Task::Bench(args) => bench::run_bench(&args),
         Task::Fuzz(args) => fuzz::run_fuzz(&args),
         Task::Setup => setup::run_setup(),
     };

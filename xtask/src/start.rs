@@ -23,6 +23,10 @@ Plan your own two weeks:
 
 samples/team/ shows every kind of file, with a team. `twohats plan --help` lists the rest.";
 
+/// How the sample team is planned. Its calendars are of one fortnight, so the
+/// first day is given.
+pub(crate) const SAMPLE: &[&str] = &["plan", "--help"];
+
 /// Builds the program, then plans the sample team or says how to go on.
 pub(crate) fn run_start(args: &Args) -> Result<()> {
     println!("building twohats (the first time takes a minute or two)");

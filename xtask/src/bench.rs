@@ -1,0 +1,76 @@
+//! `cargo xtask bench`: measures the release build, against other programs
+//! where there are any, in the same run on the same machine.
+
+mod calendar;
+mod measure;
+mod report;
+mod sample;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::run::{cargo, run, target};
+use report::Report;
+
+/// What to measure.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// What to measure; everything when nothing is named.
+    #[arg(value_enum)]
+    what: Vec<What>,
+    /// How often each of our programs is run; the median counts.
+    #[arg(long, default_value_t = 5)]
+    runs: usize,
+    /// Events of the generated calendar.
+    #[arg(long, default_value_t = calendar::EVENTS)]
+    events: usize,
+}
+
+/// A group of measures.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum What {
+    /// Two weeks of a calendar with very many events, against Python's icalendar.
+    Calendar,
+    /// The sample team, from the start of the program to the printed week.
+    Sample,
+}
+
+/// Measures, prints, and writes what was measured under `target/bench`.
+///
+/// # Errors
+/// When a program fails, or two that should agree do not. A missed aim is
+/// printed, and no error: it depends on the machine.
+pub(crate) fn run_bench(args: &Args) -> Result<()> {
+    build()?;
+    let asked = |what| args.what.is_empty() || args.what.contains(&what);
+    let mut reports: Vec<Report> = Vec::new();
+    if asked(What::Sample) {
+        reports.push(sample::measure(args.runs)?);
+    }
+    if asked(What::Calendar) {
+        reports.push(calendar::measure(args.events, args.runs)?);
+    }
+    for report in &reports {
+        println!("\n{}", report.table());
+        report.save()?;
+    }
+    println!("written to {}", folder().display());
+    Ok(())
+}
+
+/// Builds the program as users run it.
+fn build() -> Result<()> {
+    println!("building the release");
+    run(cargo().args(["build", "--quiet", "--release", "--package", "twohats"]))
+}
+
+/// Our program, as users run it.
+fn twohats() -> PathBuf {
+    target().join("release/twohats")
+}
+
+/// Where measures and their inputs are kept.
+fn folder() -> PathBuf {
+    target().join("bench")
+}
