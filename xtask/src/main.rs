@@ -6,6 +6,7 @@
 
 mod bench;
 mod fuzz;
+mod generate;
 mod run;
 mod setup;
 mod start;
@@ -33,6 +34,8 @@ enum Task {
     Bench(bench::Args),
     /// Feed the parsers with nonsense, by libFuzzer.
     Fuzz(fuzz::Args),
+    /// Write the generated reference pages anew.
+    Generate,
     /// Install what the tests need (Debian), and set up Python for them.
     Setup,
 }
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Task::Test(args) => test::run_tests(&args),
         Task::Bench(args) => bench::run_bench(&args),
         Task::Fuzz(args) => fuzz::run_fuzz(&args),
+        Task::Generate => generate::run_generate(),
         Task::Setup => setup::run_setup(),
     };
     match done {

@@ -3,6 +3,7 @@
 mod arrows;
 mod decisions;
 mod dependencies;
+mod links;
 mod names;
 mod purity;
 mod readmes;

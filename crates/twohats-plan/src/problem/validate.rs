@@ -30,7 +30,7 @@ pub fn validate(problem: &Problem) -> Result<(), Vec<Fault>> {
     if faults.count() > 0 {
         return faults.into_result(); // Beyond these limits the other checks are not bounded.
     }
-    common_prices(problem, &mut faults);
+    shared_prices(problem, &mut faults);
     let people = index(
         "people",
         problem.people.iter().map(|person| person.id.as_str()),
@@ -69,7 +69,7 @@ fn sizes(problem: &Problem, faults: &mut Faults) {
     most(faults, "sessions", sessions, MAX_SESSIONS as u64);
 }
 
-fn common_prices(problem: &Problem, faults: &mut Faults) {
+fn shared_prices(problem: &Problem, faults: &mut Faults) {
     let prices = &problem.prices;
     price("prices.warmup.maker", prices.warmup.maker, faults);
     price("prices.warmup.lead", prices.warmup.lead, faults);

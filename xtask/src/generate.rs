@@ -1,0 +1,44 @@
+//! `cargo xtask generate`: writes the reference pages from the program itself,
+//! and finds those that are behind it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::run::{cargo, output, root};
+
+/// A page under `docs/reference`, and the arguments that make twohats print it.
+const PAGES: &[(&str, &[&str])] = &[("cli.md", &["reference"])];
+
+/// Writes every page anew.
+///
+/// # Errors
+/// When the program does not build, or a page cannot be written.
+pub(crate) fn run_generate() -> Result<()> {
+    for (name, arguments) in PAGES {
+        let path = page(name);
+        let text = printed(arguments)?;
+        if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+            println!("{name} is as it should be");
+            continue;
+        }
+        fs::create_dir_all(page("")).context("could not make docs/reference")?;
+        fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))?;
+        println!("{name} written");
+    }
+    Ok(())
+}
+
+fn page(name: &str) -> PathBuf {
+    root().join("docs/reference").join(name)
+}
+
+/// What the program, built for tests, prints for these arguments.
+fn printed(arguments: &[&str]) -> Result<String> {
+    output(
+        cargo()
+            .args(["run", "--quiet", "--package", "twohats", "--"])
+            .args(arguments),
+    )
+}
