@@ -1,7 +1,10 @@
-//! The targets, each a file; a new one is a file and a line here.
+//! The targets. A new one is a function here and a folder of seeds.
 
+mod check;
 mod plan;
 mod problem;
+mod tasks;
+mod team;
 
 /// One parser's promises about any input.
 #[derive(Debug)]
@@ -14,17 +17,24 @@ pub struct Target {
 
 /// All targets, by name.
 pub const TARGETS: &[Target] = &[
-    Target {
-        name: "plan",
-        run: plan::run,
-    },
-    Target {
-        name: "problem",
-        run: problem::run,
-    },
+    target("check", check::run),
+    target("plan", plan::run),
+    target("problem", problem::run),
+    target("tasks_csv", tasks::csv),
+    target("tasks_ics", tasks::ics),
+    target("tasks_json", tasks::json),
+    target("tasks_taskwarrior", tasks::taskwarrior),
+    target("tasks_todotxt", tasks::todotxt),
+    target("tasks_toml", tasks::toml),
+    target("tasks_trello", tasks::trello),
+    target("team", team::run),
 ];
 
 /// The target of that name.
 pub fn named(name: &str) -> Option<&'static Target> {
     TARGETS.iter().find(|target| target.name == name)
+}
+
+const fn target(name: &'static str, run: fn(&[u8])) -> Target {
+    Target { name, run }
 }

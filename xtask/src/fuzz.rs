@@ -78,14 +78,14 @@ pub(crate) fn run_fuzz(args: &Args) -> Result<()> {
     );
 }
 
-/// Names of all targets: one file each.
+/// Names of all targets: each has a folder of seeds.
 fn known() -> Result<Vec<String>> {
-    let folder = root().join("fuzz/src/targets");
+    let folder = root().join("fuzz/seeds");
     let entries =
         fs::read_dir(&folder).with_context(|| format!("could not read {}", folder.display()))?;
     let mut names: Vec<String> = entries
         .flatten()
-        .filter_map(|entry| Some(entry.path().file_stem()?.to_str()?.to_owned()))
+        .filter_map(|entry| entry.file_name().into_string().ok())
         .collect();
     names.sort();
     Ok(names)
