@@ -10,5 +10,6 @@ pub mod plan;
 pub mod pricing;
 pub mod problem;
 pub mod proposal;
+pub mod search;
 pub mod situation;
 pub mod strategy;

@@ -3,4 +3,5 @@
 mod anonymise;
 mod check;
 mod parse;
+mod search;
 mod validate;
