@@ -62,10 +62,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "twohats-bench",
-        &["twohats-model", "twohats-plan", "twohats-calendar", TESTKIT],
-    ),
-    (
         "twohats-fuzz",
         &[
             "twohats-model",
@@ -118,14 +114,13 @@ fn tests_use_the_testkit_and_what_the_crate_may_use() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Only programs that never ship may depend on the testkit outside tests.
 #[test]
 fn the_testkit_stays_out_of_the_product() {
     let metadata = metadata();
     for package in metadata.workspace_packages() {
         let used = arrows(&metadata, package, DependencyKind::Normal);
         assert!(
-            !used.contains(TESTKIT) || package.name.as_str() == "twohats-bench",
+            !used.contains(TESTKIT),
             "{} depends on {TESTKIT} outside its tests",
             package.name
         );
