@@ -1,16 +1,31 @@
 #![doc = include_str!("../README.md")]
 
 mod columns;
+mod csv;
+mod dates;
+mod detect;
+mod draft;
+mod fields;
+mod hats;
+mod jira;
+mod json;
 mod nearest;
 mod options;
 mod own;
+mod people;
 mod read;
+mod settle;
 mod tasks;
+mod taskwarrior;
 mod team;
+mod text;
+mod todotxt;
+mod trello;
 
 pub use columns::{Column, ColumnMap, ColumnMapError, Unit};
 pub use options::{DateOrder, MINUTES_PER_POINT, TaskFormat, TaskOptions};
 pub use own::{print_tasks_json, print_tasks_toml};
 pub use read::{MAX_ASSUMPTIONS, MAX_PROBLEMS, Problem, Read, Severity, Unreadable};
-pub use tasks::{MAX_FILE_BYTES, TaskFile, read_task_files, read_tasks};
+pub use tasks::{MAX_TASKS, TaskFile, read_task_files, read_tasks};
 pub use team::{print_team, read_team};
+pub use text::{MAX_FILE_BYTES, MAX_TOML_BYTES};

@@ -151,6 +151,12 @@ impl Notes {
         self.finish(()).problems
     }
 
+    /// With the problems in order of lines.
+    pub(crate) fn in_order(mut self) -> Notes {
+        self.problems.sort_by_key(|p| (p.line, p.column));
+        self
+    }
+
     /// Appends what was noted about another file.
     pub(crate) fn absorb(&mut self, other: Notes) {
         self.unlisted_problems += other.unlisted_problems;

@@ -2,11 +2,14 @@
 
 use twohats_model::Task;
 
+use crate::draft::Draft;
 use crate::read::{Notes, Place};
-use crate::{Read, TaskOptions, Unreadable};
+use crate::settle::{FileDrafts, settle};
+use crate::text::decode;
+use crate::{Read, TaskFormat, TaskOptions, Unreadable, csv, detect, taskwarrior, todotxt, trello};
 
-/// The largest file that is read. A Trello board of a thousand cards with its history has about 10 MB.
-pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
+/// Most tasks that are read from one file.
+pub const MAX_TASKS: usize = 100_000;
 
 /// One file's content.
 #[derive(Clone, Copy, Debug)]
@@ -28,15 +31,71 @@ pub fn read_tasks(
     bytes: &[u8],
     options: &TaskOptions<'_>,
 ) -> Result<Read<Vec<Task>>, Unreadable> {
-    let _ = (bytes, options);
-    Err(Notes::new(file_name).unreadable(Place::default(), "no format is read yet", ""))
+    let file = TaskFile {
+        name: file_name,
+        bytes,
+        options,
+    };
+    read_file(file).map(|drafts| settle(vec![drafts]))
 }
 
 /// Reads several files as one list: ids are unique over all, and dependencies may name tasks of another file. An
-/// unreadable file is reported beside what the others give.
+/// unreadable file is reported beside what the others give. Owners are matched with the first team that an option names.
 pub fn read_task_files(files: &[TaskFile<'_>]) -> (Read<Vec<Task>>, Vec<Unreadable>) {
-    let unreadable = files
-        .iter()
-        .filter_map(|f| read_tasks(f.name, f.bytes, f.options).err());
-    (Notes::new("").finish(Vec::new()), unreadable.collect())
+    let mut read = Vec::new();
+    let mut unreadable = Vec::new();
+    for file in files {
+        match read_file(*file) {
+            Ok(drafts) => read.push(drafts),
+            Err(error) => unreadable.push(error),
+        }
+    }
+    (settle(read), unreadable)
+}
+
+fn read_file(file: TaskFile<'_>) -> Result<FileDrafts<'_>, Unreadable> {
+    let mut notes = Notes::new(file.name);
+    let text = decode(file.bytes, &mut notes)?;
+    let text = text.trim_start_matches('\u{feff}');
+    let options = file.options;
+    if text.trim().is_empty() {
+        notes.warn(
+            Place::default(),
+            "the file is empty",
+            "export the tasks again",
+        );
+        return Ok(FileDrafts {
+            drafts: Vec::new(),
+            notes,
+            options,
+        });
+    }
+    let Some(format) = options.format.or_else(|| detect::detect(file.name, text)) else {
+        let known: Vec<&str> = TaskFormat::ALL.iter().map(|f| f.name()).collect();
+        let mend = format!("say which it is: {}", known.join(", "));
+        return Err(notes.unreadable(Place::default(), "its format is not recognised", &mend));
+    };
+    let drafts = read_format(format, text, options, &mut notes)?;
+    Ok(FileDrafts {
+        drafts,
+        notes,
+        options,
+    })
+}
+
+fn read_format(
+    format: TaskFormat,
+    text: &str,
+    options: &TaskOptions<'_>,
+    notes: &mut Notes,
+) -> Result<Vec<Draft>, Unreadable> {
+    match format {
+        TaskFormat::Csv => csv::read(text, options, notes),
+        TaskFormat::Trello => trello::read(text, options, notes),
+        TaskFormat::Taskwarrior => taskwarrior::read(text, options, notes),
+        TaskFormat::TodoTxt => Ok(todotxt::read(text, options, notes)),
+        TaskFormat::Ics | TaskFormat::Toml | TaskFormat::Json => {
+            Err(notes.unreadable(Place::default(), "not read yet", ""))
+        }
+    }
 }

@@ -1,0 +1,61 @@
+//! What labels tell of a task that does not say it: its hat, the skills it needs.
+
+use std::collections::{BTreeMap, HashSet};
+
+use twohats_model::{Hat, Level, Skill, Team};
+
+use crate::draft::Draft;
+use crate::fields::{DEFAULT_NEED, level_near};
+use crate::hats;
+use crate::read::{Notes, shorten};
+
+/// Every skill that somebody in the team has or wants.
+pub(super) fn team_skills(team: Option<&Team>) -> HashSet<Skill> {
+    let people = team.iter().flat_map(|t| &t.people);
+    people
+        .flat_map(|p| p.strengths.keys().chain(&p.growth_wishes))
+        .cloned()
+        .collect()
+}
+
+/// The hat that labels and issue type make clear.
+pub(super) fn hat(draft: &Draft, notes: &mut Notes) -> Option<Hat> {
+    let words = draft.labels.iter().chain(&draft.kinds).map(String::as_str);
+    let (hat, word) = hats::guess(words)?;
+    if !draft.done {
+        notes.assume(
+            &draft.name(),
+            format!("is {hat} work, as `{}` says", shorten(word, 40)),
+        );
+    }
+    Some(hat)
+}
+
+/// The skills a task says it needs; where it says none, those that its labels and components name and somebody in the
+/// team has.
+pub(super) fn needed_skills(
+    draft: &Draft,
+    known: &HashSet<Skill>,
+    notes: &mut Notes,
+) -> BTreeMap<Skill, Level> {
+    if !draft.skills.is_empty() {
+        return draft.skills.clone();
+    }
+    let words = draft.labels.iter().chain(&draft.kinds);
+    let found = words
+        .filter_map(|w| Skill::new(w).ok())
+        .filter(|s| known.contains(s));
+    let level = level_near(DEFAULT_NEED);
+    let skills: BTreeMap<Skill, Level> = found.map(|skill| (skill, level)).collect();
+    if !skills.is_empty() && !draft.done {
+        let names: Vec<&str> = skills.keys().map(Skill::as_str).collect();
+        notes.assume(
+            &draft.name(),
+            format!(
+                "needs {} at level {level}, as its labels say",
+                names.join(", ")
+            ),
+        );
+    }
+    skills
+}
