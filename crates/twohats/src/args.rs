@@ -10,7 +10,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::exit::EXIT_CODES;
 
 pub(crate) use calendar::{CalendarCommand, ListFormat, ShowArgs};
-pub(crate) use plan::{ExplainArgs, PersonFile, PlanArgs, PlanFormat, SearchArgs, WorldArgs};
+pub(crate) use plan::{
+    DEFAULT_DAYS, ExplainArgs, PersonFile, PlanArgs, PlanFormat, SearchArgs, WorldArgs,
+};
 pub(crate) use solve::{CheckArgs, SolveArgs};
 pub(crate) use strategy::{CompareArgs, StrategyCommand};
 

@@ -2,15 +2,34 @@
 #![allow(dead_code, unused_imports)]
 
 mod args;
+mod command;
 mod exit;
 mod input;
 mod notes;
 mod output;
 mod render;
+mod searching;
 mod terminal;
+
+use std::panic;
+use std::process::ExitCode;
 
 use clap::Parser;
 
-fn main() {
-    let _ = args::Cli::parse();
+use crate::args::Cli;
+use crate::exit::Exit;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match panic::catch_unwind(|| command::run(&cli)) {
+        Ok(Ok(exit)) => exit.into(),
+        Ok(Err(failure)) => {
+            notes::print(&failure.to_string());
+            failure.exit.into()
+        }
+        Err(_) => {
+            notes::print("error: this is a fault in twohats, not in your input: please report it");
+            Exit::Internal.into()
+        }
+    }
 }

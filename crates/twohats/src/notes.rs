@@ -8,6 +8,7 @@ use crate::exit::Exit;
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     worst: Option<Exit>,
+    left_out: usize,
     said: usize,
     unsaid: usize,
 }
@@ -17,31 +18,40 @@ const MAX_NOTES: usize = 50;
 
 impl Notes {
     /// Something was left out; the run goes on and ends with `exit`.
-    pub(crate) fn left_out(&mut self, exit: Exit, message: &str) {
+    pub(crate) fn left_out(&mut self, exit: Exit, line: &str) {
         self.worst = self.worst.max(Some(exit));
-        self.say("left out", message);
+        self.left_out += 1;
+        self.say(line);
     }
 
     /// Something looks wrong, and nothing was lost.
-    pub(crate) fn warn(&mut self, message: &str) {
-        self.say("warning", message);
+    pub(crate) fn warn(&mut self, line: &str) {
+        self.say(line);
     }
 
-    /// The exit code that all of it comes to.
-    pub(crate) fn exit(&self) -> Exit {
+    /// Says what it all came to, and gives the exit code. `rest` tells what was done with all that
+    /// was left: "the rest is planned".
+    pub(crate) fn finish(&self, rest: &str) -> Exit {
         if self.unsaid > 0 {
-            print(&format!("... and {} more of these", self.unsaid));
+            print(&format!("... and {} more like these", self.unsaid));
+        }
+        match self.left_out {
+            0 => {}
+            1 => print(&format!("note: 1 item of the input was left out; {rest}")),
+            n => print(&format!(
+                "note: {n} items of the input were left out; {rest}"
+            )),
         }
         self.worst.unwrap_or(Exit::Ok)
     }
 
-    fn say(&mut self, kind: &str, message: &str) {
+    fn say(&mut self, line: &str) {
         if self.said >= MAX_NOTES {
             self.unsaid += 1;
             return;
         }
         self.said += 1;
-        print(&format!("{kind}: {message}"));
+        print(line);
     }
 }
 

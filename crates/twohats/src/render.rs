@@ -1,5 +1,8 @@
 //! Values to text: the week as a picture, advice, tables, JSON, Markdown and calendar files.
 
+pub(crate) mod json;
 pub(crate) mod line;
+pub(crate) mod markdown;
+pub(crate) mod proposal;
 pub(crate) mod text;
 pub(crate) mod week;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// Days that are planned when nobody says otherwise: two weeks, as far as most calendars are true.
@@ -76,6 +77,9 @@ pub(crate) struct WorldArgs {
     /// How many days.
     #[arg(long, value_name = "N", default_value_t = DEFAULT_DAYS, value_parser = clap::value_parser!(u16).range(1..=i64::from(MAX_DAYS)))]
     pub(crate) days: u16,
+    /// The present: nothing is planned before it if the first day is today. [default: the clock]
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) now: Option<Timestamp>,
 }
 
 /// How long and how to search.

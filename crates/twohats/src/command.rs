@@ -1,0 +1,44 @@
+//! One module for each command.
+
+mod check;
+mod reference;
+mod solve;
+
+use clap::CommandFactory;
+
+use crate::args::{Cli, Command};
+use crate::exit::{Exit, Outcome};
+use crate::output::Output;
+
+/// Runs the command that the user asked for.
+pub(crate) fn run(cli: &Cli) -> Outcome {
+    match &cli.command {
+        Command::Check(args) => check::run(args),
+        Command::Solve(args) => solve::run(args),
+        Command::Completions { shell } => completions(*shell),
+        Command::Man => man(),
+        Command::Reference => print(&reference::markdown(&mut Cli::command())),
+        _ => Err(crate::exit::Failure::new(Exit::Internal, "not there yet")),
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "twohats", &mut script);
+    print(&String::from_utf8_lossy(&script))
+}
+
+fn man() -> Outcome {
+    let mut page = Vec::new();
+    // Writing to memory cannot fail.
+    let _ = clap_mangen::Man::new(Cli::command()).render(&mut page);
+    print(&String::from_utf8_lossy(&page))
+}
+
+/// Prints a whole text to standard output.
+fn print(text: &str) -> Outcome {
+    let mut output = Output::open(None)?;
+    output.put(text)?;
+    output.finish()?;
+    Ok(Exit::Ok)
+}

@@ -1,0 +1,141 @@
+//! Everybody's calendars, as events in the days that are planned.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use twohats_calendar::{Calendar, Expansion, Kind, Occurrence, Window, expand};
+use twohats_calendar::{Busy as Taken, occurrence::EventKind as Entry};
+use twohats_model::{Busy, Event, EventKind, Hat, Person, PersonId, Team};
+
+use super::person_id;
+use crate::args::{PersonFile, WorldArgs};
+use crate::exit::{Exit, Failure};
+use crate::input::{Inputs, shown};
+use crate::notes::Notes;
+
+/// Days around the plan in which events are read too, for zones far apart and meetings that reach in.
+const MARGIN_DAYS: i64 = 2;
+
+/// The instants between the start of `first` and the start of the day `days` later.
+pub(crate) fn days_between(
+    first: Date,
+    days: u16,
+    zone: &TimeZone,
+) -> Result<(Timestamp, Timestamp), Failure> {
+    let start_of = |date: Date| date.to_zoned(zone.clone()).map(|start| start.timestamp());
+    let ends = start_of(first).and_then(|from| {
+        let last = first.checked_add(i64::from(days).days())?;
+        Ok((from, start_of(last)?))
+    });
+    ends.map_err(|_| {
+        Failure::new(Exit::Usage, format!("{first} is too near the end of the calendar"))
+            .hint("choose a first day between years 1 and 9998")
+    })
+}
+
+/// Reads every calendar. One that cannot be read stops: the plan would lie on top of its meetings.
+pub(super) fn read(
+    args: &WorldArgs,
+    team: &Team,
+    me: &PersonId,
+    (from, to): (Timestamp, Timestamp),
+    inputs: &mut Inputs,
+    notes: &mut Notes,
+) -> Result<Vec<Event>, Failure> {
+    let mut events = Vec::new();
+    for file in &args.calendars {
+        let person = owner(file, team, me)?;
+        let margin = (24 * MARGIN_DAYS).hours();
+        let window = Window {
+            from: from.saturating_sub(margin).unwrap_or(from),
+            to: to.saturating_add(margin).unwrap_or(to),
+            zone: person.zone.clone(),
+            owner: person.emails.clone(),
+        };
+        let bytes = inputs.bytes(&file.path).map_err(|failure| {
+            let name = &person.name;
+            failure.hint(format!(
+                "nothing is planned without it, or it would lie on top of the meetings of {name}"
+            ))
+        })?;
+        let (_, expansion) = read_calendar(bytes, &shown(&file.path), &window, notes)?;
+        let occurrences = expansion.occurrences.iter();
+        events.extend(occurrences.filter_map(|o| event(o, &person.id)));
+    }
+    Ok(events)
+}
+
+/// Parses and expands one calendar, and says what was wrong in it.
+pub(crate) fn read_calendar(
+    bytes: Vec<u8>,
+    name: &str,
+    window: &Window,
+    notes: &mut Notes,
+) -> Result<(Calendar, Expansion), Failure> {
+    let calendar = Calendar::parse(bytes);
+    if calendar.of_kind(Kind::Calendar).next().is_none() {
+        return Err(
+            Failure::new(Exit::Data, format!("{name} is no calendar: it has no BEGIN:VCALENDAR"))
+                .hint("export the calendar as iCalendar (.ics)"),
+        );
+    }
+    let expansion = expand(&calendar, window);
+    for problem in calendar.problems().iter().chain(&expansion.problems) {
+        let line = format!("{name}:{}: {}", problem.line, problem.message);
+        notes.left_out(Exit::Data, &line);
+    }
+    Ok((calendar, expansion))
+}
+
+/// Whose calendar it is.
+fn owner<'a>(file: &PersonFile, team: &'a Team, me: &PersonId) -> Result<&'a Person, Failure> {
+    let id = match &file.person {
+        Some(name) => person_id(name, "--calendar")?,
+        None => me.clone(),
+    };
+    team.get(&id).ok_or_else(|| {
+        let ids: Vec<&str> = team.people.iter().map(|person| person.id.as_str()).collect();
+        Failure::new(
+            Exit::Usage,
+            format!("--calendar {id}={}: `{id}` is not in the team", shown(&file.path)),
+        )
+        .hint(format!("name one of {}", ids.join(", ")))
+    })
+}
+
+/// The occurrence in the words of the planner; none for what says only where somebody works.
+fn event(occurrence: &Occurrence, person: &PersonId) -> Option<Event> {
+    let details = &occurrence.details;
+    let kind = match details.kind {
+        Entry::WorkingLocation => return None,
+        Entry::OutOfOffice => EventKind::OutOfOffice,
+        Entry::Focus => EventKind::Focus,
+        Entry::Meeting | Entry::Appointment | Entry::FreeBusy => EventKind::Meeting,
+    };
+    let busy = match details.busy {
+        Taken::Busy => Busy::Busy,
+        Taken::Tentative => Busy::Tentative,
+        Taken::Free => Busy::Free,
+    };
+    Some(Event {
+        person: person.clone(),
+        title: if details.private { String::new() } else { details.title.clone() },
+        start: occurrence.start,
+        end: occurrence.end,
+        all_day: occurrence.all_day,
+        busy,
+        kind,
+        hat: hat(occurrence),
+    })
+}
+
+/// The hat of an occurrence, where its categories name one or its kind leaves no doubt.
+pub(crate) fn hat(occurrence: &Occurrence) -> Option<Hat> {
+    let details = &occurrence.details;
+    let named = details.categories.iter().find_map(|name| Hat::parse(name));
+    named.or(match details.kind {
+        Entry::Focus => Some(Hat::Maker),
+        Entry::Meeting => Some(Hat::Lead),
+        _ => None,
+    })
+}

@@ -1,0 +1,151 @@
+//! A proposal as Markdown, for pasting into a wiki, a mail or a chat.
+
+use std::fmt::Write;
+
+use jiff::civil::Date;
+use twohats_model::{Minutes, PersonId};
+use twohats_plan::advice::Course;
+use twohats_plan::proposal::{Block, Proposal};
+
+use super::proposal::{cost_sentence, grouped_assumptions};
+use super::text::drawable;
+
+/// The proposal as Markdown, with a table of blocks for each of `people`.
+pub(crate) fn print(proposal: &Proposal, people: &[PersonId]) -> String {
+    let mut page = String::new();
+    for person in people {
+        table(&mut page, proposal, person);
+    }
+    advice(&mut page, proposal);
+    unplaced(&mut page, proposal);
+    let warnings = proposal.warnings.iter().map(|w| w.text.clone());
+    list(&mut page, "Before you accept it", warnings);
+    let assumed = grouped_assumptions(&proposal.assumptions);
+    let assumed = assumed
+        .into_iter()
+        .map(|(what, about)| format!("{what}: {}", about.join("; ")));
+    list(&mut page, "Assumed", assumed);
+    let _ = writeln!(page, "{}", escape(&cost_sentence(&proposal.cost)));
+    page
+}
+
+fn table(page: &mut String, proposal: &Proposal, person: &PersonId) {
+    let row = proposal.rows.iter().find(|row| row.person == *person);
+    let name = row.map_or(person.as_str(), |row| row.name.as_str());
+    let _ = writeln!(page, "## {}\n", escape(name));
+    let _ = writeln!(
+        page,
+        "| day | time | hat | what |\n| --- | --- | --- | --- |"
+    );
+    let mut last: Option<Date> = None;
+    for block in proposal.blocks.iter().filter(|b| b.person == *person) {
+        let date = block.start.date();
+        let day = if last == Some(date) {
+            String::new()
+        } else {
+            block.start.strftime("%a %-d %b").to_string()
+        };
+        last = Some(date);
+        let _ = writeln!(
+            page,
+            "| {day} | {} | {} | {} |",
+            times(block),
+            block.hat,
+            escape(&block.title)
+        );
+    }
+    page.push('\n');
+}
+
+fn times(block: &Block) -> String {
+    let (start, end) = (block.start.strftime("%-H:%M"), block.end.strftime("%-H:%M"));
+    format!("{start}–{end}")
+}
+
+fn advice(page: &mut String, proposal: &Proposal) {
+    let headed = [
+        ("Keep", "keep"),
+        ("Hand over", "hand"),
+        ("Leave for later", "leave"),
+    ];
+    for (title, kind) in headed {
+        let of = proposal.advice.iter().filter(|advice| {
+            kind == match advice.course {
+                Course::Keep => "keep",
+                Course::HandTo(_) => "hand",
+                Course::LeaveOut => "leave",
+            }
+        });
+        let items = of.map(|advice| {
+            let spent = match advice.handover {
+                Minutes(0) => String::new(),
+                handover => format!(" Takes {handover} of your time, frees {}.", advice.freed),
+            };
+            format!(
+                "**{}** ({}): {}. {}{spent}",
+                escape(&advice.title),
+                escape(advice.task.as_str()),
+                escape(advice.headline.trim_end_matches('.')),
+                escape(&advice.reason)
+            )
+        });
+        raw_list(page, title, items);
+    }
+}
+
+fn unplaced(page: &mut String, proposal: &Proposal) {
+    let items = proposal.unplaced.iter().map(|unplaced| {
+        let remedy = unplaced.remedy.as_ref();
+        let remedy = remedy.map(|r| format!(" {}", escape(&r.change)));
+        format!(
+            "**{}**: {} of {}. {}{}",
+            escape(&unplaced.title),
+            unplaced.missing,
+            unplaced.of,
+            escape(&unplaced.why),
+            remedy.unwrap_or_default()
+        )
+    });
+    raw_list(page, "No place found", items);
+}
+
+fn list(page: &mut String, title: &str, items: impl Iterator<Item = String>) {
+    raw_list(page, title, items.map(|item| escape(&item)));
+}
+
+fn raw_list(page: &mut String, title: &str, items: impl Iterator<Item = String>) {
+    let mut items = items.peekable();
+    if items.peek().is_none() {
+        return;
+    }
+    let _ = writeln!(page, "## {title}\n");
+    for item in items {
+        let _ = writeln!(page, "- {item}");
+    }
+    page.push('\n');
+}
+
+/// Text that Markdown shows as it is, on one line.
+fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for c in drawable(text).chars() {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~'
+        ) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_cannot_break_out() {
+        assert_eq!(escape("a|b <script>\n# x"), "a\\|b \\<script\\> \\# x");
+    }
+}

@@ -1,0 +1,41 @@
+//! A proposal in the terminal: the weeks as pictures, then what to keep, what to hand over, what
+//! found no place, what to know, what was assumed, and what it all costs.
+
+mod advice;
+mod assumptions;
+mod cost;
+mod section;
+mod weeks;
+
+use twohats_model::PersonId;
+use twohats_plan::proposal::Proposal;
+
+use super::line::Line;
+use super::week;
+use crate::terminal::Terminal;
+
+pub(crate) use assumptions::grouped as grouped_assumptions;
+pub(crate) use cost::{distance, part_name, sentence as cost_sentence};
+pub(crate) use weeks::{Week, weeks};
+
+/// Lays out the proposal, with a picture for each week of each of `people`.
+pub(crate) fn draw(proposal: &Proposal, people: &[PersonId], terminal: &Terminal) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for person in people {
+        for week in weeks(proposal, person) {
+            lines.extend(week::draw(&week, terminal));
+            lines.push(Line::default());
+        }
+    }
+    if !lines.is_empty() {
+        lines.push(week::legend());
+    }
+    lines.extend(advice::keep(proposal, terminal));
+    lines.extend(advice::hand_over(proposal, terminal));
+    lines.extend(advice::left_out(proposal, terminal));
+    lines.extend(advice::unplaced(proposal, terminal));
+    lines.extend(advice::warnings(proposal, terminal));
+    lines.extend(assumptions::draw(&proposal.assumptions, terminal));
+    lines.extend(cost::draw(&proposal.cost, terminal));
+    lines
+}

@@ -1,0 +1,67 @@
+//! What was filled in, the same assumption said once.
+
+use std::collections::HashMap;
+
+use twohats_model::Assumption;
+
+use super::section::{self, Item};
+use crate::render::line::Line;
+use crate::terminal::Terminal;
+
+/// Names listed for one assumption; a count stands for the rest.
+const MAX_NAMES: usize = 4;
+
+/// The section of assumptions.
+pub(super) fn draw(assumptions: &[Assumption], terminal: &Terminal) -> Vec<Line> {
+    let items = grouped(assumptions).into_iter().map(|(what, about)| Item {
+        mark: "•".into(),
+        head: what.to_owned(),
+        body: vec![names(&about)],
+    });
+    section::draw("Assumed", &items.collect::<Vec<_>>(), terminal)
+}
+
+/// Each assumption once, with all that it is about, in the order in which it first came.
+pub(crate) fn grouped(assumptions: &[Assumption]) -> Vec<(&str, Vec<&str>)> {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for Assumption { about, what } in assumptions {
+        let place = *places.entry(what).or_insert_with(|| {
+            groups.push((what, Vec::new()));
+            groups.len() - 1
+        });
+        groups[place].1.push(about);
+    }
+    groups
+}
+
+fn names(about: &[&str]) -> String {
+    let shown = about[..about.len().min(MAX_NAMES)].join("; ");
+    match about.len().saturating_sub(MAX_NAMES) {
+        0 => shown,
+        more => format!("{shown}; and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_assumption_is_said_once() {
+        let assume = |about: &str, what: &str| Assumption::new(about, what);
+        let all = [
+            assume("A", "takes 2 h"),
+            assume("B", "is maker work"),
+            assume("C", "takes 2 h"),
+        ];
+        assert_eq!(
+            grouped(&all),
+            [("takes 2 h", vec!["A", "C"]), ("is maker work", vec!["B"])]
+        );
+        assert_eq!(
+            names(&["a", "b", "c", "d", "e", "f"]),
+            "a; b; c; d; and 2 more"
+        );
+    }
+}
