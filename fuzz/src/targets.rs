@@ -3,6 +3,7 @@
 mod check;
 mod plan;
 mod problem;
+mod solve;
 mod tasks;
 mod team;
 
@@ -20,6 +21,7 @@ pub const TARGETS: &[Target] = &[
     target("check", check::run),
     target("plan", plan::run),
     target("problem", problem::run),
+    target("solve", solve::run),
     target("tasks_csv", tasks::csv),
     target("tasks_ics", tasks::ics),
     target("tasks_json", tasks::json),
