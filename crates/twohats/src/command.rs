@@ -1,8 +1,10 @@
 //! One module for each command.
 
+mod calendar;
 mod check;
 mod reference;
 mod solve;
+mod strategy;
 
 use clap::CommandFactory;
 
@@ -13,15 +15,18 @@ use crate::output::Output;
 /// Runs the command that the user asked for.
 pub(crate) fn run(cli: &Cli) -> Outcome {
     match &cli.command {
-        Command::Check(args) => check::run(args),
+        Command::Plan(_) | Command::Explain(_) => {
+            Err(crate::exit::Failure::new(Exit::Internal, "not there yet"))
+        }
+        Command::Strategy(command) => strategy::run(command, cli.color),
+        Command::Calendar(command) => calendar::run(command),
         Command::Solve(args) => solve::run(args),
+        Command::Check(args) => check::run(args),
         Command::Completions { shell } => completions(*shell),
         Command::Man => man(),
         Command::Reference => print(&reference::markdown(&mut Cli::command())),
-        _ => Err(crate::exit::Failure::new(Exit::Internal, "not there yet")),
     }
 }
-
 fn completions(shell: clap_complete::Shell) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "twohats", &mut script);

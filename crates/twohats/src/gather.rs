@@ -52,7 +52,9 @@ pub(crate) fn gather(
     let window = days_between(first, args.days, &home)?;
     let events = calendars::read(args, &team, &me, window, inputs, notes)?;
     if tasks.is_empty() && events.is_empty() {
-        notes.warn("warning: there is no task and no event in these days; give --calendar and --tasks");
+        notes.warn(
+            "warning: there is no task and no event in these days; give --calendar and --tasks",
+        );
     }
     Ok(Gathered {
         situation: Situation {

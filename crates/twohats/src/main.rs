@@ -4,6 +4,7 @@
 mod args;
 mod command;
 mod exit;
+mod gather;
 mod input;
 mod notes;
 mod output;

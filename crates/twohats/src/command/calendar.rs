@@ -7,13 +7,14 @@ use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
 use twohats_calendar::{Busy, Expansion, Occurrence, Window, occurrence::EventKind};
 
-use crate::args::{CalendarCommand, ListFormat, ShowArgs};
+use crate::args::{CalendarCommand, ColorChoice, ListFormat, ShowArgs};
 use crate::exit::{Exit, Failure, Outcome};
 use crate::gather;
 use crate::input::{Inputs, shown};
 use crate::notes::Notes;
 use crate::output::Output;
-use crate::render::text::{drawable, fit};
+use crate::render::text::{drawable, fit, to_ascii};
+use crate::terminal::Terminal;
 
 /// Days that are shown when no end is given: as many as are planned.
 const DEFAULT_DAYS: u16 = crate::args::DEFAULT_DAYS;
@@ -45,10 +46,14 @@ fn show(args: &ShowArgs) -> Outcome {
             Err(failure) => notes.left_out(failure.exit, &failure.to_string()),
         }
     }
+    let terminal = match &args.output {
+        Some(_) => Terminal::of_file(),
+        None => Terminal::of_stdout(ColorChoice::Never),
+    };
     let mut output = Output::open(args.output.as_deref())?;
     let occurrences = in_order(&read);
     let written = match args.format {
-        ListFormat::Table => table(&mut output, &occurrences, &zone),
+        ListFormat::Table => table(&mut output, &occurrences, &zone, &terminal),
         ListFormat::Json => json(&mut output, &occurrences, &zone),
     };
     output.check(written)?;
@@ -66,14 +71,17 @@ fn days(args: &ShowArgs, zone: &TimeZone) -> Result<(Timestamp, Timestamp), Fail
     let until = gather::days_between(last, 1, zone)?.1;
     let (from, _) = gather::days_between(first, 1, zone)?;
     if last < first {
-        return Err(
-            Failure::new(Exit::Usage, format!("--to {last} lies before --from {first}"))
-                .hint("give the later day as --to"),
-        );
+        return Err(Failure::new(
+            Exit::Usage,
+            format!("--to {last} lies before --from {first}"),
+        )
+        .hint("give the later day as --to"));
     }
     if until.duration_since(from).as_hours() > 24 * MAX_DAYS {
-        return Err(Failure::new(Exit::Usage, "that is more than a hundred years")
-            .hint("ask for fewer days"));
+        return Err(
+            Failure::new(Exit::Usage, "that is more than a hundred years")
+                .hint("ask for fewer days"),
+        );
     }
     Ok((from, until))
 }
@@ -90,26 +98,47 @@ fn in_order(read: &[(String, Expansion)]) -> Vec<(&str, &Occurrence)> {
     all
 }
 
-/// Columns of a title.
-const TITLE: usize = 40;
+/// Columns of all but title, zone and place.
+const FIXED: usize = 47;
+/// The narrowest and widest title.
+const TITLE: (usize, usize) = (16, 48);
 
 fn table(
     output: &mut Output,
     occurrences: &[(&str, &Occurrence)],
     zone: &TimeZone,
+    terminal: &Terminal,
 ) -> std::io::Result<()> {
+    let mut files = occurrences.iter().map(|(file, _)| file);
+    let several = files
+        .next()
+        .is_some_and(|first| files.any(|file| file != first));
+    let zones = occurrences
+        .iter()
+        .map(|(_, o)| zone_name(o).map_or(0, |name| name.len()));
+    let zones = zones.max().unwrap_or(0);
+    let title = (terminal.width.saturating_sub(FIXED + zones + 6)).clamp(TITLE.0, TITLE.1);
     for (file, occurrence) in occurrences {
         let details = &occurrence.details;
-        writeln!(
-            output,
-            "{}  {}  {}  {}  {} {file}:{}",
+        let place = if several {
+            format!("{file}:{}", details.line)
+        } else {
+            details.line.to_string()
+        };
+        let line = format!(
+            "{}  {:<9}  {:<5}  {}  {:<zones$}  {place}",
             when(occurrence, zone),
-            fit(busy(occurrence), 9),
-            fit(hat(occurrence).unwrap_or("-"), 5),
-            fit(&drawable(&details.title), TITLE),
-            fit(zone_name(occurrence).as_deref().unwrap_or("-"), 20),
-            details.line,
-        )?;
+            busy(occurrence),
+            hat(occurrence).unwrap_or("-"),
+            fit(&drawable(&details.title), title),
+            zone_name(occurrence).as_deref().unwrap_or("-"),
+        );
+        let line = if terminal.unicode {
+            line
+        } else {
+            to_ascii(&line)
+        };
+        writeln!(output, "{line}")?;
     }
     Ok(())
 }
@@ -130,7 +159,10 @@ fn when(occurrence: &Occurrence, zone: &TimeZone) -> String {
     }
     let mut times = format!("{}–{}", start.strftime("%H:%M"), end.strftime("%H:%M"));
     if end.date() > start.date() {
-        let days = start.date().until(end.date()).map_or(0, |span| span.get_days());
+        let days = start
+            .date()
+            .until(end.date())
+            .map_or(0, |span| span.get_days());
         times.push_str(&format!("+{days}"));
     }
     format!("{day} {}", fit(&times, 13))

@@ -45,10 +45,12 @@ fn list(color: ColorChoice) -> Outcome {
 fn show(name: &str) -> Outcome {
     let Some(strategy) = preset(name) else {
         let names: Vec<String> = presets().into_iter().map(|s| s.name).collect();
-        return Err(Failure::new(Exit::Usage, format!("there is no preset `{name}`"))
-            .hint(format!("choose one of {}", names.join(", "))));
+        return Err(
+            Failure::new(Exit::Usage, format!("there is no preset `{name}`"))
+                .hint(format!("choose one of {}", names.join(", "))),
+        );
     };
-    print(&strategy.print())
+    print(&format!("{strategy:?}"))
 }
 
 fn check(file: &Path) -> Outcome {

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use twohats_calendar::{Calendar, Expansion, Kind, Occurrence, Window, expand};
 use twohats_calendar::{Busy as Taken, occurrence::EventKind as Entry};
+use twohats_calendar::{Calendar, Expansion, Kind, Occurrence, Window, expand};
 use twohats_model::{Busy, Event, EventKind, Hat, Person, PersonId, Team};
 
 use super::person_id;
@@ -28,8 +28,11 @@ pub(crate) fn days_between(
         Ok((from, start_of(last)?))
     });
     ends.map_err(|_| {
-        Failure::new(Exit::Usage, format!("{first} is too near the end of the calendar"))
-            .hint("choose a first day between years 1 and 9998")
+        Failure::new(
+            Exit::Usage,
+            format!("{first} is too near the end of the calendar"),
+        )
+        .hint("choose a first day between years 1 and 9998")
     })
 }
 
@@ -74,15 +77,17 @@ pub(crate) fn read_calendar(
 ) -> Result<(Calendar, Expansion), Failure> {
     let calendar = Calendar::parse(bytes);
     if calendar.of_kind(Kind::Calendar).next().is_none() {
-        return Err(
-            Failure::new(Exit::Data, format!("{name} is no calendar: it has no BEGIN:VCALENDAR"))
-                .hint("export the calendar as iCalendar (.ics)"),
-        );
+        return Err(Failure::new(
+            Exit::Data,
+            format!("{name} is no calendar: it has no BEGIN:VCALENDAR"),
+        )
+        .hint("export the calendar as iCalendar (.ics)"));
     }
     let expansion = expand(&calendar, window);
     for problem in calendar.problems().iter().chain(&expansion.problems) {
-        let line = format!("{name}:{}: {}", problem.line, problem.message);
-        notes.left_out(Exit::Data, &line);
+        // What programs write oddly cannot be mended by whoever exports it, so it is no failure.
+        let line = format!("{name}:{}: warning: {}", problem.line, problem.message);
+        notes.warn(&line);
     }
     Ok((calendar, expansion))
 }
@@ -94,10 +99,17 @@ fn owner<'a>(file: &PersonFile, team: &'a Team, me: &PersonId) -> Result<&'a Per
         None => me.clone(),
     };
     team.get(&id).ok_or_else(|| {
-        let ids: Vec<&str> = team.people.iter().map(|person| person.id.as_str()).collect();
+        let ids: Vec<&str> = team
+            .people
+            .iter()
+            .map(|person| person.id.as_str())
+            .collect();
         Failure::new(
             Exit::Usage,
-            format!("--calendar {id}={}: `{id}` is not in the team", shown(&file.path)),
+            format!(
+                "--calendar {id}={}: `{id}` is not in the team",
+                shown(&file.path)
+            ),
         )
         .hint(format!("name one of {}", ids.join(", ")))
     })
@@ -119,7 +131,11 @@ fn event(occurrence: &Occurrence, person: &PersonId) -> Option<Event> {
     };
     Some(Event {
         person: person.clone(),
-        title: if details.private { String::new() } else { details.title.clone() },
+        title: if details.private {
+            String::new()
+        } else {
+            details.title.clone()
+        },
         start: occurrence.start,
         end: occurrence.end,
         all_day: occurrence.all_day,

@@ -96,7 +96,10 @@ fn alone(team: &mut Team, args: &WorldArgs, name: &str) -> Result<PersonId, Fail
 
 fn unusable(problems: &[Problem]) -> Failure {
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    Failure::new(Exit::Data, format!("nobody can be planned for:\n{}", told.join("\n")))
+    Failure::new(
+        Exit::Data,
+        format!("nobody can be planned for:\n{}", told.join("\n")),
+    )
 }
 
 fn ids(people: &[Person]) -> String {
