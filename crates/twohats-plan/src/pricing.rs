@@ -4,24 +4,60 @@
 //! time. Each price is one file here: what it is, its defaults, its tests, and
 //! the sentence that explains it to a person.
 
+mod busy;
+mod coaching;
+pub mod defaults;
+mod delay;
+mod effort;
+mod gap;
 mod grid;
+mod growth;
+mod habits;
+mod handed;
+mod handover;
+mod hat;
+mod importance;
+mod late;
+mod lead_time;
+mod limits;
+mod meetings;
+mod moving;
+mod open;
+mod option;
+mod order;
 mod origin;
+mod overload;
+mod people;
+mod periods;
 mod promise;
 mod ranks;
+mod reference;
+mod scene;
+mod spans;
+mod switch;
+mod tasks;
 mod term;
+mod unplanned;
+mod warmup;
+mod window;
+mod work;
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use twohats_model::{Assumption, PersonId, Source, TaskId, TeamFault};
 
-use crate::problem::Problem;
+use crate::problem::{PROBLEM_FORMAT, Prices, Problem};
 use crate::situation::Situation;
+use crate::strategy::Tariff;
+use scene::Scene;
+use tasks::Tasks;
 
 pub use grid::{Grid, SLOT_MINUTES, SLOT_SECONDS, minutes_of, slots_of};
 pub use origin::{Authority, Checkpoint, CheckpointAt, Handover, Origin};
-pub use promise::{Risk, risk};
+pub use promise::{Risk, factor as promise_factor, risk};
 pub use ranks::{Quadrant, Ranked, rank};
+pub use reference::reference;
 pub use term::{OptionTerms, TaskTerms, Term, TermKind};
 
 /// Who does what, fixed after a first solve.
@@ -51,6 +87,12 @@ pub struct Priced {
     pub session_origins: Vec<Origin>,
     /// What each of the problem's tasks costs and why, in the same order.
     pub terms: Vec<TaskTerms>,
+    /// What missing each of the problem's sessions costs, in the same order.
+    pub session_terms: Vec<Term>,
+    /// What holds for the whole plan: warm-up, switch, window, overload, move.
+    pub rules: Vec<Term>,
+    /// How many times its estimate each of the situation's tasks is promised with, by the problem's id.
+    pub promises: BTreeMap<String, f64>,
     /// Slots as instants and as people's local time.
     pub grid: Grid,
     /// Everything to be done, the most pressing first.
@@ -99,6 +141,92 @@ pub enum PricingError {
 /// # Errors
 /// Only where nothing can be planned at all; what is wrong with single tasks is a [`Note`].
 pub fn price(situation: &Situation, choices: &Choices) -> Result<Priced, PricingError> {
-    let _ = choices;
-    Err(PricingError::UnknownMe(situation.me.clone(), String::new()))
+    let (mut assumptions, mut notes) = (Vec::new(), Vec::new());
+    let scene = Scene::set(situation, &mut notes)?;
+    unknown_strengths(&scene, &mut assumptions);
+    let works = work::sort_out(&scene, &mut assumptions, &mut notes);
+    let Tasks {
+        tasks,
+        origins,
+        terms,
+    } = tasks::price(&works, &scene, choices, &mut notes);
+    let mut all = meetings::meetings(&scene, &mut assumptions);
+    habits::habits(&scene, &tasks, &mut all, &mut assumptions);
+    let ranks = ranks::ranked(&works, &scene);
+    let promises = works
+        .iter()
+        .map(|w| (w.task.id.to_string(), promise::factor(w.task)))
+        .collect();
+    let problem = Problem {
+        format: PROBLEM_FORMAT.to_owned(),
+        slot_minutes: Some(SLOT_MINUTES),
+        start: Some(scene.grid.start().to_string()),
+        slots: scene.grid.slots(),
+        prices: prices(&situation.strategy.prices),
+        people: scene
+            .members
+            .iter()
+            .map(|m| people::person(m, &scene))
+            .collect(),
+        tasks,
+        sessions: all.sessions,
+    };
+    Ok(Priced {
+        problem,
+        origins,
+        session_origins: all.origins,
+        terms,
+        session_terms: all.terms,
+        rules: rules(&situation.strategy.prices),
+        promises,
+        grid: scene.grid,
+        ranks,
+        assumptions,
+        notes,
+    })
+}
+
+fn prices(tariff: &Tariff) -> Prices {
+    Prices {
+        warmup: warmup::price(tariff),
+        hat_switch: switch::price(tariff),
+        window: window::price(tariff),
+        finish: 0,
+    }
+}
+
+/// What holds for the whole plan under a tariff, in words.
+pub fn rules(tariff: &Tariff) -> Vec<Term> {
+    let terms = [
+        warmup::term,
+        switch::term,
+        window::term,
+        overload::term,
+        moving::term,
+    ];
+    terms.iter().map(|term| term(tariff)).collect()
+}
+
+/// Somebody without strengths among people with some is taken for a beginner in nothing and an expert in nothing.
+fn unknown_strengths(scene: &Scene<'_>, assumptions: &mut Vec<Assumption>) {
+    let needed = scene
+        .situation
+        .tasks
+        .iter()
+        .any(|t| !t.done && !t.skills.is_empty());
+    let unknown = scene
+        .members
+        .iter()
+        .filter(|m| m.person.strengths.is_empty());
+    for member in unknown.filter(|_| needed && scene.strengths_listed) {
+        let what = if member.is_me {
+            "has no strengths listed, and is taken to have what each task needs".to_owned()
+        } else {
+            format!(
+                "has no strengths listed, and is taken to be {} level below what each task needs",
+                gap::UNKNOWN_SHORT
+            )
+        };
+        assumptions.push(Assumption::new(member.name(), what));
+    }
 }

@@ -4,16 +4,26 @@
 //! [`Strategy::print`] writes it back. `docs/reference/strategy.md` lists every
 //! field. What a file leaves out keeps its default.
 
+mod check;
+mod field;
+mod fields;
+mod nearest;
 mod parse;
 mod presets;
+mod print;
 mod tariff;
 
 use jiff::civil::Weekday;
 use twohats_model::{Cadence, DaySpan, Hat, Minutes};
 
 pub use parse::StrategyFault;
-pub use presets::{DEFAULT_PRESET, preset, presets};
+pub use presets::{DEFAULT_PRESET, PRESET_FILES, preset, presets};
 pub use tariff::Tariff;
+
+use crate::pricing::defaults::{
+    BUFFER, HABIT_WORTH, KEEP_FREE, LEAD_CHUNK_MAX, LEAD_CHUNK_MIN, MAKER_CHUNK_MAX,
+    MAKER_CHUNK_MIN, MAKER_PER_DAY,
+};
 
 /// A way of running a week: windows, limits, cadences, habits, prices.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,9 +81,9 @@ pub struct Limits {
 }
 
 /// How meetings that the planner places are to lie.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SessionRules {
-    /// Days on which they should lie; empty for any day.
+    /// Days between the first and last of which they lie; empty for any day.
     pub days: Vec<Weekday>,
     /// The rarest and shortest one-on-one the strategy allows: a person's own cadence holds where it asks for more.
     pub one_on_one: Option<Cadence>,
@@ -103,7 +113,7 @@ pub struct Habit {
     pub rhythm: Rhythm,
     /// How long each time.
     pub length: Minutes,
-    /// On which days; all working days by default.
+    /// On which days; empty for every day with working hours.
     pub days: Vec<Weekday>,
     /// Hours that an hour of it is worth: what missing it costs.
     pub worth: f64,
@@ -111,4 +121,74 @@ pub struct Habit {
     pub with_team: bool,
     /// Whether one's own tasks of the same hat count towards it.
     pub fed_by_tasks: bool,
+}
+
+/// Monday to Friday.
+const WORKDAYS: [Weekday; 5] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+];
+
+impl Default for Strategy {
+    /// No windows, no habits, every other field at its default, and no name.
+    fn default() -> Strategy {
+        Strategy {
+            name: String::new(),
+            summary: String::new(),
+            practice: String::new(),
+            windows: Vec::new(),
+            team_windows: false,
+            limits: Limits::default(),
+            sessions: SessionRules::default(),
+            habits: Vec::new(),
+            prices: Tariff::default(),
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            keep_free: KEEP_FREE,
+            maker_per_day: Some(MAKER_PER_DAY),
+            lead_per_day: None,
+            maker_chunk_min: MAKER_CHUNK_MIN,
+            maker_chunk_max: MAKER_CHUNK_MAX,
+            lead_chunk_min: LEAD_CHUNK_MIN,
+            lead_chunk_max: LEAD_CHUNK_MAX,
+            buffer: BUFFER,
+        }
+    }
+}
+
+impl WeekWindow {
+    /// What a window is before its fields are read.
+    fn blank() -> WeekWindow {
+        let at = DaySpan::new(0, 24 * 60).expect("a whole day is a stretch of it");
+        WeekWindow {
+            hat: Hat::Maker,
+            days: WORKDAYS.to_vec(),
+            at,
+        }
+    }
+}
+
+impl Habit {
+    /// What a habit is before its fields are read.
+    fn blank() -> Habit {
+        Habit {
+            name: String::new(),
+            title: String::new(),
+            hat: Hat::Lead,
+            rhythm: Rhythm::Weekly(1),
+            length: Minutes(0),
+            days: Vec::new(),
+            worth: HABIT_WORTH,
+            with_team: false,
+            fed_by_tasks: false,
+        }
+    }
 }

@@ -26,6 +26,18 @@ pub enum TermKind {
     Late,
     /// What leaving all of it undone costs.
     Unplanned,
+    /// What a session or habit that finds no place costs.
+    Missed,
+    /// What getting back into a piece of work costs.
+    Warmup,
+    /// What a change of hat costs.
+    Switch,
+    /// What work in a window of the other hat costs.
+    Window,
+    /// What a full plate costs.
+    Overload,
+    /// What moving something that stands costs.
+    Move,
 }
 
 /// One price with the sentence that explains it.
@@ -76,4 +88,15 @@ impl OptionTerms {
             .map(|t| t.price)
             .sum()
     }
+}
+
+/// Seconds as people say them: "2 h 36", rounded to minutes, never negative.
+pub(super) fn seconds(price: Price) -> Minutes {
+    // Prices that do not fit are far beyond any plan.
+    Minutes(u32::try_from((price.abs() + 30) / 60).unwrap_or(u32::MAX))
+}
+
+/// Seconds as a price, in whole seconds and not negative.
+pub(super) fn whole(seconds: f64) -> Price {
+    seconds.round().max(0.0) as Price
 }

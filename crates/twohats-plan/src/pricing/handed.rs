@@ -1,0 +1,154 @@
+//! What has been handed over takes the lead's own time in the plan: its brief and its checkpoints.
+//!
+//! The brief comes before the task. A look within the work is laid where the
+//! first plan has the task that far, and should happen within a day of it; a
+//! look at the end waits until the task is complete.
+
+use jiff::Timestamp;
+use twohats_model::Hat;
+
+use super::grid::slots_of;
+use super::hat::wire;
+use super::option::{PricedOption, brief_id, checkpoint_id};
+use super::scene::Scene;
+use super::tasks::{Tasks, at_least_one};
+use super::work::Work;
+use super::{
+    CheckpointAt, Handover, OptionTerms, Origin, TaskTerms, delay, effort, late, lead_time, limits,
+    unplanned,
+};
+use crate::problem::{Slot, Task, TaskOption};
+
+/// Adds the brief of a task to `briefs` and tells its id.
+pub(super) fn brief(
+    work: &Work<'_>,
+    chosen: &PricedOption,
+    handover: &Handover,
+    scene: &Scene<'_>,
+    briefs: &mut Tasks,
+) -> String {
+    let to = &chosen.terms.person;
+    let id = brief_id(&work.task.id, to.as_str());
+    let task = lead_task(
+        id.clone(),
+        at_least_one(handover.brief),
+        scene.now,
+        work,
+        scene,
+    );
+    let origin = Origin::Brief {
+        task: work.task.id.clone(),
+        to: to.clone(),
+    };
+    let terms = terms(&task, scene);
+    briefs.push(task, origin, terms);
+    id
+}
+
+/// Adds the lead's looks at a task to `briefs`.
+pub(super) fn checkpoints(
+    work: &Work<'_>,
+    chosen: &PricedOption,
+    handover: &Handover,
+    span: Option<(Timestamp, Timestamp)>,
+    due: Option<Slot>,
+    scene: &Scene<'_>,
+    briefs: &mut Tasks,
+) {
+    let slots = chosen.option.slots;
+    let (from, to) = match span {
+        Some((start, end)) => (scene.grid.floor(start).max(scene.now), scene.grid.ceil(end)),
+        None => expected(work, chosen, slots, due, scene),
+    };
+    let tariff = &scene.situation.strategy.prices;
+    for (n, checkpoint) in handover.checkpoints.iter().enumerate() {
+        let n = n as u8 + 1;
+        let person = &chosen.terms.person;
+        let id = checkpoint_id(&work.task.id, person.as_str(), n);
+        let mut task = lead_task(id, at_least_one(checkpoint.length), scene.now, work, scene);
+        match checkpoint.at {
+            // Work that goes on beyond the plan has no end in it to look at.
+            CheckpointAt::End if to >= scene.grid.slots() => continue,
+            CheckpointAt::End => task.after.push(work.task.id.to_string()),
+            CheckpointAt::Percent(percent) => {
+                task.release = from + to.saturating_sub(from) * u32::from(percent) / 100;
+                let by = task.release.saturating_add(delay::DAY_SLOTS as Slot);
+                if by < scene.grid.slots() {
+                    task.due = Some(by);
+                    task.late_price = late::per_slot(work.importance, tariff);
+                }
+            }
+        }
+        let origin = Origin::Checkpoint {
+            task: work.task.id.clone(),
+            to: person.clone(),
+            n,
+        };
+        let terms = terms(&task, scene);
+        briefs.push(task, origin, terms);
+    }
+}
+
+/// From when to when a task runs that no plan has placed yet: as fast as the person's days allow, or until it is due.
+fn expected(
+    work: &Work<'_>,
+    chosen: &PricedOption,
+    slots: Slot,
+    due: Option<Slot>,
+    scene: &Scene<'_>,
+) -> (Slot, Slot) {
+    let from = work.release;
+    let a_day = scene
+        .member(&chosen.terms.person)
+        .and_then(|m| m.cap.total)
+        .unwrap_or(1)
+        .max(1);
+    let days = slots.div_ceil(a_day);
+    let to = from.saturating_add(days.saturating_mul(delay::DAY_SLOTS as Slot));
+    let last = due.filter(|due| *due > from).unwrap_or(scene.grid.slots());
+    (from, to.min(last))
+}
+
+/// A task of the plan's owner that serves a work and weighs as much.
+fn lead_task(id: String, slots: Slot, release: Slot, work: &Work<'_>, scene: &Scene<'_>) -> Task {
+    let strategy = &scene.situation.strategy;
+    let (least, most) = limits::of_hat(Hat::Lead, &strategy.limits);
+    Task {
+        id,
+        hat: wire(Hat::Lead),
+        release,
+        due: None,
+        late_price: 0,
+        delay_price: delay::per_slot(work.importance, &strategy.prices),
+        unplanned_price: unplanned::per_slot(work.importance, &strategy.prices),
+        min_chunk: least.min(slots),
+        max_chunk: most,
+        after: Vec::new(),
+        options: vec![TaskOption {
+            person: scene.me().person.id.to_string(),
+            slots,
+            price: 0,
+            growth: 0,
+        }],
+        pinned: Vec::new(),
+        keep: Vec::new(),
+    }
+}
+
+fn terms(task: &Task, scene: &Scene<'_>) -> TaskTerms {
+    let me = scene.me();
+    let slots = task.options.iter().map(|o| o.slots).sum();
+    let mut terms = vec![effort::term(slots)];
+    terms.extend(lead_time::term(me.name(), slots, me.slot_price));
+    let option = OptionTerms {
+        person: me.person.id.clone(),
+        effort: super::minutes_of(slots),
+        terms,
+        handover: None,
+    };
+    debug_assert_eq!(slots, slots_of(option.effort));
+    TaskTerms {
+        stakes: Vec::new(),
+        options: vec![option],
+    }
+}
