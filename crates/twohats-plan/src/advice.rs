@@ -1,8 +1,19 @@
 //! Keep it or hand it over: the advice on each task on the lead's plate.
 
+//!
+//! Each piece of advice stands on whole plans: the one that was chosen, and the best
+//! one found with the other choice forced, both priced by the check.
+
+mod reasons;
+
 use twohats_model::{Minutes, PersonId, TaskId};
 
-use crate::problem::Price;
+use crate::pricing::{OptionTerms, TaskTerms, minutes_of};
+use crate::problem::{self, Price};
+use crate::proposal::PricedPlan;
+use crate::situation::Situation;
+use crate::what_if::{Tried, Weighing, force_option, planned_slots};
+use crate::words::{Names, minutes};
 
 /// What to do with a task.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,4 +58,272 @@ pub struct RunnerUp {
     pub extra: Price,
     /// What would turn the decision round, in a sentence.
     pub flip: String,
+}
+
+/// The most tasks whose other choices are planned out; the rest, lower in the list, are advised on by their prices alone.
+const MAX_PLANNED_OUT: usize = 40;
+
+/// Advice on every task on the lead's plate, in ranked order.
+///
+/// # Errors
+/// A better plan than the one decided on, when looking at a choice turned one up: decide anew from it.
+pub(crate) fn advise(
+    situation: &Situation,
+    decided: &PricedPlan,
+    weighing: Option<Weighing>,
+) -> Result<Vec<Advice>, Box<Tried>> {
+    let names = Names::new(situation, &decided.priced);
+    let mut advice = Vec::new();
+    let ranks = decided.priced.ranks.iter().enumerate();
+    for (place, ranked) in ranks.filter(|(_, r)| on_plate(situation, &r.task)) {
+        let Some(index) = index_of(names, &ranked.task) else {
+            continue;
+        };
+        let desk = Desk {
+            names,
+            decided,
+            task: &decided.priced.problem.tasks[index],
+            terms: &decided.priced.terms[index],
+            weighing: weighing.filter(|_| advice.len() < MAX_PLANNED_OUT),
+        };
+        advice.push(desk.advise(&ranked.task, place + 1)?);
+    }
+    Ok(advice)
+}
+
+/// Whether a task is the lead's to keep or hand over.
+fn on_plate(situation: &Situation, id: &TaskId) -> bool {
+    let task = situation.tasks.iter().find(|task| task.id == *id);
+    task.is_some_and(|task| {
+        task.owner
+            .as_ref()
+            .is_none_or(|owner| *owner == situation.me)
+    })
+}
+
+fn index_of(names: Names<'_>, id: &TaskId) -> Option<usize> {
+    let id = names.problem_id(id)?;
+    let mut tasks = names.priced.problem.tasks.iter();
+    tasks.position(|task| task.id == id)
+}
+
+/// All that advice on one task is made from.
+struct Desk<'a> {
+    names: Names<'a>,
+    decided: &'a PricedPlan,
+    task: &'a problem::Task,
+    terms: &'a TaskTerms,
+    /// How hard to search for the other plans; none where they are not planned out.
+    weighing: Option<Weighing>,
+}
+
+/// Another choice, planned out.
+struct Other<'a> {
+    terms: &'a OptionTerms,
+    tried: Tried,
+}
+
+impl Desk<'_> {
+    fn advise(&self, id: &TaskId, rank: usize) -> Result<Advice, Box<Tried>> {
+        let mut advice = Advice {
+            task: id.clone(),
+            title: self.names.task_title(id),
+            rank,
+            course: Course::LeaveOut,
+            headline: "Leave it for now".to_owned(),
+            reason: "It finds no place in this plan.".to_owned(),
+            handover: Minutes(0),
+            freed: Minutes(0),
+            runner_up: None,
+        };
+        let Some(chosen) = self.chosen() else {
+            return Ok(advice);
+        };
+        advice.course = self.course(chosen);
+        advice.headline = self.headline(chosen);
+        if advice.course != Course::Keep {
+            let handover = chosen.handover.as_ref();
+            advice.handover = handover.map_or(Minutes(0), |handover| handover.total());
+            let mine = self.mine().map_or(Minutes(0), |mine| mine.effort);
+            advice.freed = mine - advice.handover;
+        }
+        let others = self.others(chosen)?;
+        let keep = others.iter().find(|o| self.is_me(o.terms));
+        let runner_up = others.iter().min_by_key(|other| other.tried.cost());
+        advice.reason = match keep.or(runner_up) {
+            Some(other) => self.reason(chosen, other, advice.handover),
+            None => self.reason_by_prices(chosen, advice.handover),
+        };
+        advice.runner_up = runner_up.map(|other| RunnerUp {
+            course: self.course(other.terms),
+            extra: self.extra(other),
+            flip: self.flip(chosen, self.extra(other)),
+        });
+        Ok(advice)
+    }
+
+    /// The terms of whoever has the task in the plan.
+    fn chosen(&self) -> Option<&OptionTerms> {
+        let planned = self
+            .decided
+            .plan
+            .tasks
+            .iter()
+            .find(|t| t.id == self.task.id)?;
+        let person = planned.person.as_deref()?;
+        let mut options = self.terms.options.iter();
+        options.find(|option| option.person.as_str() == person)
+    }
+
+    fn mine(&self) -> Option<&OptionTerms> {
+        self.terms.options.iter().find(|option| self.is_me(option))
+    }
+
+    fn is_me(&self, option: &OptionTerms) -> bool {
+        self.names.is_me(option.person.as_str())
+    }
+
+    fn course(&self, option: &OptionTerms) -> Course {
+        if self.is_me(option) {
+            Course::Keep
+        } else {
+            Course::HandTo(option.person.clone())
+        }
+    }
+
+    fn headline(&self, option: &OptionTerms) -> String {
+        if self.is_me(option) {
+            "Keep it".to_owned()
+        } else {
+            format!("Hand it to {}", self.names.name(option.person.as_str()))
+        }
+    }
+
+    /// The lead's own choice and the best other by its prices, each planned out.
+    fn others<'a>(&'a self, chosen: &OptionTerms) -> Result<Vec<Other<'a>>, Box<Tried>> {
+        let Some(weighing) = self.weighing else {
+            return Ok(Vec::new());
+        };
+        let open = self
+            .terms
+            .options
+            .iter()
+            .filter(|o| o.person != chosen.person);
+        let (mine, mut theirs): (Vec<_>, Vec<_>) = open.partition(|o| self.is_me(o));
+        // Kept, it is held against the two most likely hands; handed over, against keeping and one more.
+        theirs.sort_by_key(|option| (option.total(), option.person.clone()));
+        let likely = theirs.into_iter().take(2 - mine.len());
+        let problem = &self.decided.priced.problem;
+        let mut others = Vec::new();
+        for terms in mine.into_iter().chain(likely) {
+            let person = terms.person.as_str();
+            let tried = force_option(problem, &self.decided.plan, &self.task.id, person, weighing);
+            match tried {
+                Some(tried) if tried.cost() < self.decided.plan.cost => {
+                    return Err(Box::new(tried));
+                }
+                Some(tried) => others.push(Other { terms, tried }),
+                None => {}
+            }
+        }
+        Ok(others)
+    }
+
+    fn extra(&self, other: &Other<'_>) -> Price {
+        other.tried.cost() - self.decided.plan.cost
+    }
+
+    fn reason(&self, chosen: &OptionTerms, other: &Other<'_>, handover: Minutes) -> String {
+        let subject = if self.is_me(other.terms) {
+            "Keeping it".to_owned()
+        } else {
+            format!(
+                "Handing it to {}",
+                self.names.name(other.terms.person.as_str())
+            )
+        };
+        let extra = minutes(self.extra(other));
+        let why = reasons::speaking_for(
+            self.names,
+            chosen,
+            other.terms,
+            &self.decided.plan.breakdown,
+            &other.tried.plan.breakdown,
+        );
+        let why = if why.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", crate::words::list(&why))
+        };
+        let price = if extra.0 == 0 {
+            "would cost the same".to_owned()
+        } else {
+            format!("would cost you {extra} more")
+        };
+        format!("{subject} {price}{why}{}.", handing_over(chosen, handover))
+    }
+
+    /// Where no other choice could be planned out.
+    fn reason_by_prices(&self, chosen: &OptionTerms, handover: Minutes) -> String {
+        let others = self
+            .terms
+            .options
+            .iter()
+            .filter(|o| o.person != chosen.person);
+        let next = others.min_by_key(|option| option.total());
+        match next {
+            None if self.is_me(chosen) => "Nobody else may do it.".to_owned(),
+            None => {
+                let name = self.names.name(chosen.person.as_str());
+                format!("Only {name} may do it{}.", handing_over(chosen, handover))
+            }
+            Some(_) if self.weighing.is_some() => {
+                let tail = handing_over(chosen, handover);
+                format!("Nobody else has the time for it in this plan{tail}.")
+            }
+            Some(next) => {
+                let extra = minutes((next.total() - chosen.total()).max(0));
+                let name = self.names.you(next.person.as_str());
+                let tail = handing_over(chosen, handover);
+                format!("By its prices alone, it costs {extra} more with {name}{tail}.")
+            }
+        }
+    }
+
+    /// What would turn the decision round: the growth that carries it, or effort.
+    fn flip(&self, chosen: &OptionTerms, extra: Price) -> String {
+        let id = chosen.person.as_str();
+        let name = self.names.you(id);
+        let options = self.task.options.iter().find(|o| o.person == id);
+        let growth = options.map_or(0, |o| {
+            o.growth * Price::from(planned_slots(&self.decided.plan, &self.task.id))
+        });
+        if growth > extra {
+            return format!("It would turn round if {name} did not want to grow in it.");
+        }
+        let people = self.decided.priced.problem.people.iter();
+        let person = people.into_iter().find(|person| person.id == id);
+        let slot_price = person.map_or(0, |person| person.slot_price).max(1);
+        let slots = Price::max(1, (extra + slot_price - 1) / slot_price);
+        let more = minutes_of(u32::try_from(slots).unwrap_or(u32::MAX));
+        let needs = if self.is_me(chosen) {
+            "you needed"
+        } else {
+            "they needed"
+        };
+        let who = if self.is_me(chosen) {
+            String::new()
+        } else {
+            format!(" with {name}")
+        };
+        let effort = chosen.effort;
+        format!("It would turn round{who} if {needs} about {more} more than the {effort} planned.")
+    }
+}
+
+fn handing_over(chosen: &OptionTerms, handover: Minutes) -> String {
+    if chosen.handover.is_none() || handover.0 == 0 {
+        return String::new();
+    }
+    format!("; handing over costs you {handover}")
 }

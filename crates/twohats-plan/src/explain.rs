@@ -3,11 +3,19 @@
 //! Every figure is the difference between two whole plans, both recomputed by the
 //! independent check: what is said here can never contradict the plan's cost.
 
+mod session;
+mod stretch;
+mod task;
+
 use jiff::Zoned;
 use twohats_model::{Minutes, PersonId, TaskId};
 
 use crate::plan::Plan;
 use crate::problem::Price;
+use crate::proposal::{Proposal, ProposeError, Thoroughness, take_up_decision, take_up_placing};
+use crate::situation::Situation;
+use crate::what_if::Tried;
+use crate::words;
 
 /// Every price of one task's decision.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,4 +99,108 @@ pub enum Basis {
     Decided,
     /// `Proposal::solved`: when it is done.
     Solved,
+}
+
+/// Why a session stands where it does, or nowhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionExplanation {
+    /// Its id in the problem.
+    pub session: String,
+    /// Its title.
+    pub title: String,
+    /// The decision in a sentence.
+    pub decision: String,
+    /// What the session costs in this plan: the plan's cost less that of the same plan without the session.
+    pub parts: Vec<CostPart>,
+    /// The cheapest other time for it, all else unchanged.
+    pub other_time: Option<Alternative>,
+}
+
+/// Why something cannot be explained.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExplainError {
+    /// Nothing in the plan has this name.
+    #[error("`{0}` is not among the open tasks of this plan")]
+    Unknown(String),
+    /// A better plan turned up, and could not be told.
+    #[error(transparent)]
+    Propose(#[from] ProposeError),
+}
+
+/// A better plan than the proposal's, met while looking at others.
+enum Better {
+    Decision(Box<Tried>),
+    Placing(Box<Tried>),
+}
+
+/// How often a better plan is taken up while explaining.
+const MAX_ROUNDS: usize = 8;
+
+/// Every price of one task's decision, and the best alternatives with theirs.
+///
+/// Should one of them turn out cheaper than the plan, the proposal takes it up first: what is explained is `proposal`
+/// as it is afterwards, and no alternative is cheaper.
+///
+/// # Errors
+/// When the task is not among the open ones.
+pub fn explain_task(
+    situation: &Situation,
+    proposal: &mut Proposal,
+    task: &TaskId,
+    thoroughness: &Thoroughness<'_>,
+) -> Result<TaskExplanation, ExplainError> {
+    let weighing = thoroughness.weighing();
+    let told = until_none_is_better(situation, proposal, thoroughness, |proposal, last| {
+        task::explain(situation, proposal, task, weighing, last)
+    })?;
+    told.ok_or_else(|| ExplainError::Unknown(task.to_string()))
+}
+
+/// Why a session stands where it does; see [`explain_task`].
+///
+/// # Errors
+/// When the problem has no session of this id.
+pub fn explain_session(
+    situation: &Situation,
+    proposal: &mut Proposal,
+    session: &str,
+    thoroughness: &Thoroughness<'_>,
+) -> Result<SessionExplanation, ExplainError> {
+    let told = until_none_is_better(situation, proposal, thoroughness, |proposal, last| {
+        session::explain(situation, proposal, session, last)
+    })?;
+    told.ok_or_else(|| ExplainError::Unknown(session.to_owned()))
+}
+
+/// Explains, takes up a better plan if one is met, and explains again; `last` says that better ones are to be passed over.
+fn until_none_is_better<T>(
+    situation: &Situation,
+    proposal: &mut Proposal,
+    thoroughness: &Thoroughness<'_>,
+    explain: impl Fn(&Proposal, bool) -> Result<Option<T>, Better>,
+) -> Result<Option<T>, ProposeError> {
+    for round in 0.. {
+        match explain(proposal, round == MAX_ROUNDS) {
+            Ok(told) => return Ok(told),
+            Err(Better::Decision(tried)) => {
+                take_up_decision(situation, proposal, *tried, thoroughness)?;
+            }
+            Err(Better::Placing(tried)) => {
+                take_up_placing(situation, proposal, *tried, thoroughness)?;
+            }
+        }
+    }
+    Ok(None)
+}
+
+impl Alternative {
+    fn new(change: String, against: Basis, plan: &Plan, tried: Tried) -> Alternative {
+        Alternative {
+            change,
+            against,
+            extra: tried.cost() - plan.cost,
+            parts: words::parts(&plan.breakdown, &tried.plan.breakdown),
+            plan: tried.plan,
+        }
+    }
 }

@@ -13,3 +13,5 @@ pub mod proposal;
 pub mod search;
 pub mod situation;
 pub mod strategy;
+mod what_if;
+mod words;

@@ -4,20 +4,30 @@
 //! you 3 h 10 more: ..."); how it is laid out on a screen is decided elsewhere.
 
 mod block;
+mod make;
+mod picture;
+mod ranked;
 mod unplaced;
 mod warning;
 
+pub(crate) use picture::task_keys;
+
 pub use block::{Block, Part, Standing, What};
+pub use ranked::RankedTask;
 pub use unplaced::{Cause, Item, Remedy, Unplaced};
 pub use warning::{Warning, WarningKind};
 
 use jiff::Zoned;
-use twohats_model::{Assumption, Hat, Minutes, PersonId, TaskId};
+use twohats_model::{Assumption, Hat, PersonId};
 
 use crate::advice::Advice;
+use crate::check::Violation;
 use crate::plan::{Breakdown, Plan};
-use crate::pricing::{Note, Priced, Quadrant, Term};
+use crate::pricing::{Note, Priced, PricingError};
 use crate::problem::Price;
+use crate::search::{Budget, SolveError};
+use crate::situation::Situation;
+use crate::what_if::{Tried, Weighing};
 
 /// A plan and everything a lead wants to know of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,15 +59,15 @@ pub struct Proposal {
     /// What the plan costs.
     pub cost: Cost,
     /// The problem and the plan behind the blocks.
-    pub solved: Solved,
+    pub solved: PricedPlan,
     /// The problem and the plan in which it was decided who does what: each handover still a price,
     /// not yet lead time of its own. The same as `solved` where nothing is handed over.
-    pub decided: Solved,
+    pub decided: PricedPlan,
 }
 
 /// A priced problem with the plan that was found for it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Solved {
+pub struct PricedPlan {
     /// The problem, and what it stands for.
     pub priced: Priced,
     /// A plan that passed the check.
@@ -97,29 +107,78 @@ pub struct Cost {
     pub bound: Option<Price>,
 }
 
-/// A task in the ranked list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RankedTask {
-    /// Place in the list, from 1.
-    pub rank: usize,
-    /// The task.
-    pub task: TaskId,
-    /// Its title.
-    pub title: String,
-    /// Its hat.
-    pub hat: Hat,
-    /// What putting it off by a day costs, in seconds of working time: what the list is ordered by.
-    pub score: Price,
-    /// The parts of the score with their sentences.
-    pub terms: Vec<Term>,
-    /// Its field in the matrix of importance and urgency.
-    pub quadrant: Quadrant,
-    /// Urgency and importance in words: "importance 5, due Thursday 12 March".
-    pub why: String,
-    /// Effort that remains: of whoever does it, or of whoever would need least.
-    pub effort: Minutes,
-    /// Who does it in this plan.
-    pub person: Option<PersonId>,
-    /// When it is complete in this plan, in `me`'s zone.
-    pub done: Option<Zoned>,
+/// How hard to plan.
+pub struct Thoroughness<'a> {
+    /// For deciding who does what.
+    pub decide: Budget<'a>,
+    /// For placing it, with the lead's time for handovers.
+    pub place: Budget<'a>,
+    /// Steps for each other choice that is weighed: see [`WEIGHING_STEPS`].
+    pub weigh: u64,
+}
+
+/// Steps of the search for each other choice that is weighed, where nobody says otherwise.
+///
+/// Each begins with the plan it is held against, so that a few hundred steps repair what the other choice disturbs.
+pub const WEIGHING_STEPS: u64 = 200;
+
+impl Thoroughness<'_> {
+    pub(crate) fn weighing(&self) -> Weighing {
+        Weighing {
+            steps: self.weigh,
+            seed: self.decide.seed,
+        }
+    }
+}
+
+/// Why there is no proposal.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProposeError {
+    /// Nothing can be planned.
+    #[error(transparent)]
+    Pricing(#[from] PricingError),
+    /// No plan exists: pins contradict each other.
+    #[error(transparent)]
+    Search(#[from] SolveError),
+    /// The planner's own plan failed the check, so it is not shown.
+    #[error("a defect of the planner: its plan breaks the rules ({}); export the problem and report it", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Unsound(Vec<Violation>),
+}
+
+/// Prices a situation, plans it, checks the plan and says what is to be said of it.
+///
+/// The same situation, steps and seed give the same proposal.
+///
+/// # Errors
+/// Where nothing can be planned, where pins contradict each other, and where a plan fails the check.
+pub fn propose(
+    situation: &Situation,
+    thoroughness: &Thoroughness<'_>,
+) -> Result<Proposal, ProposeError> {
+    let stages = make::plan(situation, thoroughness)?;
+    make::tell(situation, stages, thoroughness)
+}
+
+/// Makes the proposal anew from a better decision on who does what.
+pub(crate) fn take_up_decision(
+    situation: &Situation,
+    proposal: &mut Proposal,
+    better: Tried,
+    thoroughness: &Thoroughness<'_>,
+) -> Result<(), ProposeError> {
+    let stages = make::redecide(situation, make::Stages::of(proposal), better, thoroughness)?;
+    *proposal = make::tell(situation, stages, thoroughness)?;
+    Ok(())
+}
+
+/// Makes the proposal anew from a better placing of what was decided.
+pub(crate) fn take_up_placing(
+    situation: &Situation,
+    proposal: &mut Proposal,
+    better: Tried,
+    thoroughness: &Thoroughness<'_>,
+) -> Result<(), ProposeError> {
+    let stages = make::replace(make::Stages::of(proposal), better);
+    *proposal = make::tell(situation, stages, thoroughness)?;
+    Ok(())
 }

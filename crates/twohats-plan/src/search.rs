@@ -12,6 +12,7 @@ mod insert;
 mod layer;
 mod meet;
 mod pins;
+mod probe;
 mod rng;
 mod ruin;
 mod state;
@@ -25,6 +26,8 @@ use engine::Engine;
 use export::Solution;
 use rng::Rng;
 use state::State;
+
+pub(crate) use probe::probe;
 
 /// How long a search may go on, and from which seed.
 pub struct Budget<'a> {

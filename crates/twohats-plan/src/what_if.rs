@@ -10,29 +10,34 @@ mod relax;
 mod room;
 mod tried;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use cause::{Blocker, blocker};
 pub(crate) use elsewhere::{chunk_elsewhere, session_elsewhere};
 pub(crate) use force::{force_option, force_session, force_task, leave_out};
-pub(crate) use relax::{Relaxed, relax_session, relax_task};
-pub(crate) use tried::{Tried, difference, empty, runs, without_session, without_task};
+pub(crate) use relax::{Change, Relaxed, relax_session, relax_task};
+pub(crate) use tried::{Tried, difference, empty, without_session, without_task};
 
 use crate::plan::Plan;
 use crate::problem::{Problem, Slot};
+use crate::search;
 
 /// How hard a counterfactual is searched for: the same for each, so that answers do not depend on the machine.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Effort {
+pub(crate) struct Weighing {
     /// Steps of the search.
     pub(crate) steps: u64,
     /// Its seed.
     pub(crate) seed: u64,
 }
 
-impl Effort {
-    /// The best plan found from `start`, a valid plan; never a dearer one.
-    pub(crate) fn solve(self, problem: &Problem, start: &Plan) -> Option<Tried> {
-        let _ = self;
-        Tried::new(problem, start.clone())
+impl Weighing {
+    /// The best plan found, beginning with what is valid of `start`, with a task or session placed first; none where
+    /// pins forbid any.
+    pub(crate) fn probe(self, problem: &Problem, start: &Plan, first: &str) -> Option<Tried> {
+        let plan = search::probe(problem, start, first, self.steps, self.seed).ok()?;
+        Tried::new(problem, plan)
     }
 }
 
@@ -54,7 +59,10 @@ pub(crate) fn effort(problem: &Problem, plan: &Plan, task: &str) -> Slot {
     };
     let person = plan.tasks.iter().find(|t| t.id == task);
     let person = person.and_then(|t| t.person.as_deref());
-    let chosen = given.options.iter().find(|o| Some(o.person.as_str()) == person);
+    let chosen = given
+        .options
+        .iter()
+        .find(|o| Some(o.person.as_str()) == person);
     let shortest = given.options.iter().min_by_key(|o| o.slots);
     chosen.or(shortest).map_or(0, |option| option.slots)
 }

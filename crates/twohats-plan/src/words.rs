@@ -1,12 +1,15 @@
 //! Prices in words.
 
+mod names;
+
 use twohats_model::Minutes;
 
+pub(crate) use names::{Names, clock, day, moment};
+
+use crate::explain::CostPart;
 use crate::plan::Breakdown;
 use crate::problem::Price;
-
-use super::CostPart;
-use super::tried::difference;
+use crate::what_if::difference;
 
 /// A price as a length of time, to the minute; its sign is left to the sentence.
 pub(crate) fn minutes(price: Price) -> Minutes {
@@ -52,6 +55,14 @@ pub(crate) fn list(items: &[String]) -> String {
         [only] => only.clone(),
         [init @ .., last] => format!("{} and {last}", init.join(", ")),
     }
+}
+
+/// The text with its first letter as a capital.
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 #[cfg(test)]

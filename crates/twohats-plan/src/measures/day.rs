@@ -122,6 +122,9 @@ mod tests {
     fn switches_count_meetings_and_stop_at_midnight() {
         let planned = [maker(0, 4), (Range::new(10, 12), Hat::Lead), maker(40, 44)];
         assert_eq!(switches(&ana(&[]), &planned), 1);
-        assert_eq!(switches(&ana(&[(5, 6, Hat::Lead), (12, 13, Hat::Maker)]), &planned), 2);
+        assert_eq!(
+            switches(&ana(&[(5, 6, Hat::Lead), (12, 13, Hat::Maker)]), &planned),
+            2
+        );
     }
 }

@@ -1,5 +1,11 @@
 //! What found no place, why, and what would mend it.
 
+mod find;
+mod important;
+mod sentence;
+
+pub(super) use find::unplaced;
+
 use jiff::Zoned;
 use twohats_model::{Minutes, PersonId, TaskId};
 

@@ -1,6 +1,13 @@
 //! What a lead should know before accepting a plan.
 
+mod dates;
+mod load;
+mod missed;
+
 use twohats_model::{PersonId, TaskId};
+
+use super::{Item, PricedPlan, RankedTask, Unplaced};
+use crate::words::Names;
 
 /// One thing to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,4 +41,47 @@ pub enum WarningKind {
     DeadlineAtRisk,
     /// Lead time for a brief or checkpoint found no place.
     HandoverWithoutTime,
+}
+
+/// A task this high in the ranked list is missed when it has no place.
+const RANKED_HIGH: usize = 5;
+
+/// All there is to know, the gravest first.
+pub(super) fn warnings(
+    names: Names<'_>,
+    solved: &PricedPlan,
+    ranked: &[RankedTask],
+    unplaced: &[Unplaced],
+) -> Vec<Warning> {
+    let mut warnings = dates::warnings(names, solved);
+    warnings.extend(ranked_high(ranked, unplaced));
+    warnings.extend(load::warnings(names, solved));
+    warnings.extend(missed::warnings(names, unplaced));
+    // Stable: within a kind as found.
+    warnings.sort_by_key(|warning| warning.kind);
+    warnings
+}
+
+fn ranked_high(ranked: &[RankedTask], unplaced: &[Unplaced]) -> Vec<Warning> {
+    let high = ranked.iter().filter(|task| task.rank <= RANKED_HIGH);
+    high.filter_map(|task| {
+        let item = Item::Task(task.task.clone());
+        let out = unplaced.iter().find(|out| out.item == item)?;
+        let RankedTask { title, rank, .. } = task;
+        let how_much = if out.missing == out.of {
+            "has no place".to_owned()
+        } else {
+            format!("has no place for {} of {}", out.missing, out.of)
+        };
+        Some(Warning {
+            kind: WarningKind::RankedHighUnplaced,
+            person: None,
+            task: Some(task.task.clone()),
+            text: format!(
+                "“{title}” is number {rank} in the list and {how_much}. {}",
+                out.why
+            ),
+        })
+    })
+    .collect()
 }

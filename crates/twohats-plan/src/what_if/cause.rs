@@ -4,7 +4,7 @@ use crate::plan::Plan;
 use crate::problem::{Person, Price, Problem, Slot, Task};
 
 use super::room::{Limits, room};
-use super::{Effort, Tried, force_session, force_task, missing_slots};
+use super::{Tried, Weighing, force_session, force_task, missing_slots};
 
 /// The binding cause, in the words of the problem.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,19 +23,19 @@ pub(crate) enum Blocker {
     Crowded { out: Vec<String>, by: Option<Price> },
 }
 
-/// Finds what keeps an item out of a plan; none when a better plan was found that holds it, which is then to be used.
+/// Finds what keeps an item out of a plan; without `effort`, from open time and limits alone.
 ///
 /// # Errors
-/// The better plan.
+/// A better plan than the one given, when the search for the cause turned one up.
 pub(crate) fn blocker(
     problem: &Problem,
     plan: &Plan,
     id: &str,
-    effort: Effort,
+    weighing: Option<Weighing>,
 ) -> Result<Blocker, Box<Tried>> {
     match problem.tasks.iter().find(|task| task.id == id) {
-        Some(task) => task_blocker(problem, plan, task, effort),
-        None => session_blocker(problem, plan, id, effort),
+        Some(task) => task_blocker(problem, plan, task, weighing),
+        None => session_blocker(problem, plan, id, weighing),
     }
 }
 
@@ -43,7 +43,7 @@ fn task_blocker(
     problem: &Problem,
     plan: &Plan,
     task: &Task,
-    effort: Effort,
+    weighing: Option<Weighing>,
 ) -> Result<Blocker, Box<Tried>> {
     let waits = task.after.iter();
     let mut waits = waits.filter(|before| missing_slots(problem, plan, before) > 0);
@@ -58,7 +58,8 @@ fn task_blocker(
     if !anybody_has_room(problem, None, task, true, horizon) {
         return Ok(Blocker::CapReached(candidates(problem, task)));
     }
-    if let Some(forced) = force_task(problem, plan, &task.id, effort) {
+    let forced = weighing.and_then(|weighing| force_task(problem, plan, &task.id, weighing));
+    if let Some(forced) = forced {
         return weigh(problem, plan, &task.id, forced, task.due);
     }
     if anybody_has_room(problem, Some(plan), task, false, horizon)
@@ -97,7 +98,7 @@ fn weigh(
 }
 
 /// What the other plan no longer places, or less of.
-fn pushed_out(problem: &Problem, plan: &Plan, other: &Plan, but: &str) -> Vec<String> {
+pub(super) fn pushed_out(problem: &Problem, plan: &Plan, other: &Plan, but: &str) -> Vec<String> {
     let tasks = problem.tasks.iter().map(|task| &task.id);
     let tasks = tasks.filter(|id| {
         missing_slots(problem, other, id) > missing_slots(problem, plan, id) && *id != but
@@ -113,19 +114,24 @@ fn session_blocker(
     problem: &Problem,
     plan: &Plan,
     id: &str,
-    effort: Effort,
+    weighing: Option<Weighing>,
 ) -> Result<Blocker, Box<Tried>> {
     let Some(session) = problem.sessions.iter().find(|session| session.id == id) else {
         let (out, by) = (Vec::new(), None);
         return Ok(Blocker::Crowded { out, by });
     };
     let empty = super::empty(problem);
-    let index = problem.sessions.iter().position(|s| s.id == id).unwrap_or(0);
+    let index = problem
+        .sessions
+        .iter()
+        .position(|s| s.id == id)
+        .unwrap_or(0);
     // Without pins the empty plan is valid; with them the open time still decides.
     if !shares_time(problem, session) {
         return Ok(Blocker::Needs(session.people.clone()));
     }
-    if let Some(forced) = force_session(problem, plan, id, effort) {
+    let forced = weighing.and_then(|weighing| force_session(problem, plan, id, weighing));
+    if let Some(forced) = forced {
         return weigh(problem, plan, id, forced, None);
     }
     if super::session_elsewhere(problem, &empty, index).is_none() {
@@ -139,7 +145,11 @@ fn session_blocker(
 fn shares_time(problem: &Problem, session: &crate::problem::Session) -> bool {
     let people = problem.people.iter();
     let people: Vec<&Person> = people.filter(|p| session.people.contains(&p.id)).collect();
-    let open = |slot: Slot| people.iter().all(|p| p.open.iter().any(|o| o.contains(slot)));
+    let open = |slot: Slot| {
+        people
+            .iter()
+            .all(|p| p.open.iter().any(|o| o.contains(slot)))
+    };
     let mut run = 0;
     for slot in session.earliest..session.latest.min(problem.slots) {
         run = if open(slot) { run + 1 } else { 0 };

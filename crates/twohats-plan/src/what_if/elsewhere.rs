@@ -3,9 +3,9 @@
 //! Every place is tried and priced by the check, so the answer is exact.
 
 use crate::plan::Plan;
-use crate::problem::{Problem, Range, Slot};
+use crate::problem::{Problem, Range, Slot, joined};
 
-use super::tried::{Tried, runs};
+use super::Tried;
 
 /// The cheapest valid plan in which one chunk, whole, stands elsewhere with the same person.
 pub(crate) fn chunk_elsewhere(
@@ -16,20 +16,28 @@ pub(crate) fn chunk_elsewhere(
 ) -> Option<Tried> {
     let planned = &plan.tasks[task];
     let person = planned.person.as_deref()?;
-    let rest: Vec<Range> = planned.chunks.iter().copied().filter(|c| *c != chunk).collect();
+    let rest: Vec<Range> = planned
+        .chunks
+        .iter()
+        .copied()
+        .filter(|c| *c != chunk)
+        .collect();
     let given = problem.tasks.iter().find(|t| t.id == planned.id)?;
     let earliest = given.release;
     let places = places(problem, person, chunk.len(), earliest, problem.slots);
     let free = Taken::of(problem, plan, person).without(chunk);
-    cheapest(places.filter(|at| free.is_free(*at) && *at != chunk), |at| {
-        let mut other = plan.clone();
-        let mut chunks = rest.clone();
-        chunks.push(at);
-        other.tasks[task].chunks = runs(chunks);
-        (other.tasks[task].chunks != plan.tasks[task].chunks)
-            .then(|| Tried::new(problem, other))
-            .flatten()
-    })
+    cheapest(
+        places.filter(|at| free.is_free(*at) && *at != chunk),
+        |at| {
+            let mut other = plan.clone();
+            let mut chunks = rest.clone();
+            chunks.push(at);
+            other.tasks[task].chunks = joined(chunks);
+            (other.tasks[task].chunks != plan.tasks[task].chunks)
+                .then(|| Tried::new(problem, other))
+                .flatten()
+        },
+    )
 }
 
 /// The cheapest valid plan in which a session, placed or not, starts at another time.
@@ -71,9 +79,13 @@ fn cheapest(
     mut tried: impl FnMut(Range) -> Option<Tried>,
 ) -> Option<Tried> {
     // The first of equals wins: the earliest.
-    places
-        .filter_map(&mut tried)
-        .reduce(|best, next| if next.cost() < best.cost() { next } else { best })
+    places.filter_map(&mut tried).reduce(|best, next| {
+        if next.cost() < best.cost() {
+            next
+        } else {
+            best
+        }
+    })
 }
 
 /// What one person's plan takes of their time.

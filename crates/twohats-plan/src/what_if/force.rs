@@ -3,7 +3,7 @@
 use crate::plan::Plan;
 use crate::problem::{Price, Problem};
 
-use super::{Effort, Tried, missing_slots, session_elsewhere};
+use super::{Tried, Weighing, missing_slots, session_elsewhere};
 
 /// A price that outbids every other reason not to place something: 100 days of work for a slot.
 const FORCE: Price = 100 * 8 * 3600;
@@ -14,7 +14,7 @@ pub(crate) fn force_option(
     plan: &Plan,
     task: &str,
     person: &str,
-    effort: Effort,
+    weighing: Weighing,
 ) -> Option<Tried> {
     let mut forced = problem.clone();
     let given = forced.tasks.iter_mut().find(|t| t.id == task)?;
@@ -24,7 +24,7 @@ pub(crate) fn force_option(
     }
     given.unplanned_price = given.unplanned_price.max(FORCE);
     let start = start_without(problem, plan, task, Some(person));
-    settle(problem, &forced, &start, task, effort)
+    settle(problem, &forced, &start, task, weighing)
 }
 
 /// The best plan found in which the task is planned in full, by whomever.
@@ -32,12 +32,12 @@ pub(crate) fn force_task(
     problem: &Problem,
     plan: &Plan,
     task: &str,
-    effort: Effort,
+    weighing: Weighing,
 ) -> Option<Tried> {
     let mut forced = problem.clone();
     let given = forced.tasks.iter_mut().find(|t| t.id == task)?;
     given.unplanned_price = given.unplanned_price.max(FORCE);
-    settle(problem, &forced, plan, task, effort)
+    settle(problem, &forced, plan, task, weighing)
 }
 
 fn settle(
@@ -45,9 +45,9 @@ fn settle(
     forced: &Problem,
     start: &Plan,
     task: &str,
-    effort: Effort,
+    weighing: Weighing,
 ) -> Option<Tried> {
-    let tried = effort.solve(forced, start)?;
+    let tried = weighing.probe(forced, start, task)?;
     if missing_slots(forced, &tried.plan, task) > 0 {
         return None;
     }
@@ -59,7 +59,7 @@ pub(crate) fn leave_out(
     problem: &Problem,
     plan: &Plan,
     task: &str,
-    effort: Effort,
+    weighing: Weighing,
 ) -> Option<Tried> {
     let mut bare = problem.clone();
     let given = bare.tasks.iter_mut().find(|t| t.id == task)?;
@@ -69,7 +69,7 @@ pub(crate) fn leave_out(
     // Released at the end of the horizon, it can have no chunk.
     given.release = problem.slots;
     let start = start_without(problem, plan, task, None);
-    let tried = effort.solve(&bare, &start)?;
+    let tried = weighing.probe(&bare, &start, task)?;
     Tried::new(problem, tried.plan)
 }
 
@@ -78,7 +78,7 @@ pub(crate) fn force_session(
     problem: &Problem,
     plan: &Plan,
     session: &str,
-    effort: Effort,
+    weighing: Weighing,
 ) -> Option<Tried> {
     let index = plan.sessions.iter().position(|s| s.id == session)?;
     let start = session_elsewhere(problem, plan, index);
@@ -86,7 +86,7 @@ pub(crate) fn force_session(
     let given = forced.sessions.iter_mut().find(|s| s.id == session)?;
     given.missed_price = given.missed_price.max(FORCE);
     let start = start.map_or_else(|| plan.clone(), |tried| tried.plan);
-    let tried = effort.solve(&forced, &start)?;
+    let tried = weighing.probe(&forced, &start, session)?;
     tried.plan.sessions[index].start?;
     Tried::new(problem, tried.plan)
 }

@@ -2,7 +2,7 @@
 
 use crate::check;
 use crate::plan::{Breakdown, PLAN_FORMAT, Plan, PlannedSession, PlannedTask};
-use crate::problem::{Price, Problem, Range};
+use crate::problem::{Price, Problem};
 
 /// A valid plan with its cost by part, as the check counts it.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,19 +44,6 @@ pub(crate) fn empty(problem: &Problem) -> Plan {
         sessions: sessions.collect(),
         bound: None,
     }
-}
-
-/// Ascending maximal runs of the same slots.
-pub(crate) fn runs(mut chunks: Vec<Range>) -> Vec<Range> {
-    chunks.sort_unstable();
-    let mut runs: Vec<Range> = Vec::with_capacity(chunks.len());
-    for chunk in chunks {
-        match runs.last_mut() {
-            Some(last) if last.to == chunk.from => last.to = chunk.to,
-            _ => runs.push(chunk),
-        }
-    }
-    runs
 }
 
 /// The same problem and plan without one task, and without whatever waited for it having to.

@@ -1,0 +1,44 @@
+//! Dates that do not hold, or hold only if the estimate does.
+
+use super::{Warning, WarningKind};
+use crate::pricing::{Origin, Risk, risk};
+use crate::proposal::PricedPlan;
+use crate::what_if::missing_slots;
+use crate::words::Names;
+
+pub(super) fn warnings(names: Names<'_>, solved: &PricedPlan) -> Vec<Warning> {
+    let PricedPlan { priced, plan } = solved;
+    let mut warnings = Vec::new();
+    for (index, given) in priced.problem.tasks.iter().enumerate() {
+        let Some(Origin::Task(task)) = priced.origins.get(index) else {
+            continue;
+        };
+        let planned = plan.tasks.iter().find(|planned| planned.id == given.id);
+        let Some((person, last)) = planned.and_then(|p| p.person.as_ref().zip(p.chunks.last()))
+        else {
+            continue;
+        };
+        if missing_slots(&priced.problem, plan, &given.id) > 0 {
+            continue;
+        }
+        let (kind, text) = match risk(priced, index, person, last.to) {
+            Risk::Safe => continue,
+            Risk::Tight { sentence, .. } => (WarningKind::DeadlineAtRisk, sentence),
+            Risk::Late { sentence, .. } => (WarningKind::Late, sentence),
+        };
+        warnings.push(Warning {
+            kind,
+            person: Some(names.person(person)),
+            task: Some(task.clone()),
+            text: full_stop(text),
+        });
+    }
+    warnings
+}
+
+fn full_stop(mut text: String) -> String {
+    if !text.ends_with('.') {
+        text.push('.');
+    }
+    text
+}
