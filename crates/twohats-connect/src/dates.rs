@@ -14,6 +14,9 @@ use crate::DateOrder;
 pub(crate) const DATE_MEND: &str =
     "write it as 2026-11-22, or with a time as 2026-11-22 17:00 or 2026-11-22T17:00:00Z";
 
+/// Years in which anything is planned. Others are a slip of the pen.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2999;
+
 /// Longest text that is looked at as a date, in bytes.
 const MAX_BYTES: usize = 64;
 
@@ -100,6 +103,9 @@ fn parse_iso(text: &str) -> Option<Written> {
         return None;
     }
     let pieces = DateTimeParser::new().parse_pieces(text).ok()?;
+    if !YEARS.contains(&pieces.date().year()) {
+        return None;
+    }
     let time = pieces.time();
     let offset = match pieces.offset() {
         Some(PiecesOffset::Zulu) => Some(Offset::UTC),

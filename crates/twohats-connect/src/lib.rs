@@ -20,12 +20,14 @@ mod taskwarrior;
 mod team;
 mod text;
 mod todotxt;
+mod tree;
 mod trello;
+mod vtodo;
 
 pub use columns::{Column, ColumnMap, ColumnMapError, Unit};
 pub use options::{DateOrder, MINUTES_PER_POINT, TaskFormat, TaskOptions};
 pub use own::{print_tasks_json, print_tasks_toml};
 pub use read::{MAX_ASSUMPTIONS, MAX_PROBLEMS, Problem, Read, Severity, Unreadable};
 pub use tasks::{MAX_TASKS, TaskFile, read_task_files, read_tasks};
-pub use team::{print_team, read_team};
+pub use team::{MAX_PEOPLE, print_team, read_team};
 pub use text::{MAX_FILE_BYTES, MAX_TOML_BYTES};

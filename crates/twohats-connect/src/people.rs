@@ -53,7 +53,9 @@ impl<'a> People<'a> {
 
     /// The person called `name`; without a team, whoever `name` says. A stranger is remembered for [`Self::report`].
     pub(crate) fn find(&mut self, name: &str, file: usize, place: Place) -> Option<PersonId> {
-        let name = name.trim().trim_start_matches('@');
+        let name = name
+            .trim()
+            .trim_start_matches(|c: char| c == '@' || c.is_whitespace());
         if self.team.is_none() {
             let name = name.split('<').next().filter(|n| !n.trim().is_empty());
             return name.and_then(|n| PersonId::new(n).ok());

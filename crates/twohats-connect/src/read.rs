@@ -224,12 +224,13 @@ impl Notes {
     }
 }
 
-/// `text` on one line, cut to `chars` characters, to be shown in a message.
+/// `text` on one line without outer space, cut to `chars` characters and `…`, to be shown in a message.
 pub(crate) fn shorten(text: &str, chars: usize) -> String {
     let clean = |c: char| if c.is_control() { ' ' } else { c };
-    let mut out: String = text.trim().chars().take(chars).map(clean).collect();
-    if text.trim().chars().nth(chars).is_some() {
-        out.push('…');
+    let line: String = text.trim().chars().map(clean).take(chars + 2).collect();
+    let line = line.trim();
+    match line.char_indices().nth(chars) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
     }
-    out
 }

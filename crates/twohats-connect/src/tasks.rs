@@ -6,7 +6,10 @@ use crate::draft::Draft;
 use crate::read::{Notes, Place};
 use crate::settle::{FileDrafts, settle};
 use crate::text::decode;
-use crate::{Read, TaskFormat, TaskOptions, Unreadable, csv, detect, taskwarrior, todotxt, trello};
+use crate::{
+    Read, TaskFormat, TaskOptions, Unreadable, csv, detect, own, taskwarrior, todotxt, trello,
+    vtodo,
+};
 
 /// Most tasks that are read from one file.
 pub const MAX_TASKS: usize = 100_000;
@@ -94,8 +97,8 @@ fn read_format(
         TaskFormat::Trello => trello::read(text, options, notes),
         TaskFormat::Taskwarrior => taskwarrior::read(text, options, notes),
         TaskFormat::TodoTxt => Ok(todotxt::read(text, options, notes)),
-        TaskFormat::Ics | TaskFormat::Toml | TaskFormat::Json => {
-            Err(notes.unreadable(Place::default(), "not read yet", ""))
-        }
+        TaskFormat::Toml => own::read_toml(text, options, notes),
+        TaskFormat::Json => own::read_json(text, options, notes),
+        TaskFormat::Ics => Ok(vtodo::read(text, options, notes)),
     }
 }

@@ -171,12 +171,7 @@ fn unclosed_quote(bytes: &[u8], delimiter: u8) -> Option<(usize, usize)> {
             Some(_) if byte == b'"' && bytes.get(at + 1) == Some(&b'"') => at += 1,
             Some(open) if byte == b'"' => {
                 let next = bytes.get(at + 1);
-                let ends_cell = next.is_none_or(|b| {
-                    *b == delimiter
-                        || b" 
-"
-                        .contains(b)
-                });
+                let ends_cell = next.is_none_or(|b| *b == delimiter || b" \r\n".contains(b));
                 if !ends_cell && bytes[open..at].contains(&b'\n') {
                     return Some((row, open));
                 }

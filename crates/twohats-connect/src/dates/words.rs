@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
-use super::Written;
+use super::{Written, YEARS};
 use crate::DateOrder;
 
 const MONTHS: [&str; 12] = [
@@ -122,7 +122,7 @@ fn date(year: i16, month: i8, day: i16) -> Option<Date> {
     } else {
         year
     };
-    if !(1900..=2999).contains(&year) {
+    if !YEARS.contains(&year) {
         return None;
     }
     Date::new(year, month, i8::try_from(day).ok()?).ok()
