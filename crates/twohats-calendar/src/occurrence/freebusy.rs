@@ -7,7 +7,6 @@ use crate::{
     calendar::{Component, Kind},
     line::Property,
     value::Period,
-    zone::instant,
 };
 
 /// Adds the busy periods of every VFREEBUSY. Free ones say nothing that the
@@ -76,9 +75,7 @@ fn add(work: &mut Work<'_>, component: &Component<'_>, period: &Period, details:
         );
         return;
     };
-    if let Some((start, end)) =
-        instant(period.start.civil(), &zone).and(extent.instants(period.start.civil(), &zone))
-    {
+    if let Some((start, end)) = extent.instants(period.start.civil(), &zone) {
         work.add(Occurrence {
             start,
             end,

@@ -78,28 +78,30 @@ impl Extent {
         (!length.is_negative()).then_some(Self::Length(length))
     }
 
-    /// The instants of an occurrence that starts at `at` on the clock of `zone`.
-    pub(crate) fn instants(self, at: DateTime, zone: &TimeZone) -> Option<(Timestamp, Timestamp)> {
-        let start = instant(at, zone)?;
+    /// The end of an occurrence that starts at `start`, which the clock of
+    /// `zone` calls `at`. Days are counted on the clock from `at` even if a
+    /// gap moved the start, so that the days of a series do not overlap.
+    pub(crate) fn end(self, start: Timestamp, at: DateTime, zone: &TimeZone) -> Option<Timestamp> {
         let end = match self {
             Self::Days(days) => instant(at.checked_add(days.days()).ok()?, zone)?,
             Self::Length(length) => {
-                let nominal = if length.days == 0 {
-                    start
-                } else {
-                    // From the start as resolved, so that a start in a gap
-                    // and its end move together.
-                    instant(
-                        zone.to_datetime(start).checked_add(length.nominal()).ok()?,
-                        zone,
-                    )?
+                let nominal = match length.days {
+                    0 => start,
+                    _ => instant(at.checked_add(length.nominal()).ok()?, zone)?,
                 };
                 nominal
                     .checked_add(SignedDuration::from_secs(length.seconds))
                     .ok()?
             }
         };
-        Some((start, end.max(start)))
+        Some(end.max(start))
+    }
+
+    /// Both instants of an occurrence that starts when the clock of `zone`
+    /// shows `at`.
+    pub(crate) fn instants(self, at: DateTime, zone: &TimeZone) -> Option<(Timestamp, Timestamp)> {
+        let start = instant(at, zone)?;
+        Some((start, self.end(start, at, zone)?))
     }
 
     /// An upper bound in days, for looking back from a window.

@@ -16,6 +16,7 @@ use crate::{
     calendar::{Component, ComponentId},
     event::Event,
     value::Moment,
+    zone::instant,
 };
 use replaced::Replacements;
 
@@ -179,7 +180,7 @@ fn emit_replacement(work: &mut Work<'_>, placed: &Placed) {
         } else {
             work.zones.of(&id.at, placed.scope).rules
         };
-        crate::zone::instant(id.at.civil(), &zone)
+        instant(id.at.civil(), &zone)
     });
     work.add(Occurrence {
         start,

@@ -1,5 +1,13 @@
 //! Integration tests of the calendar crate, a file per topic.
-#![allow(clippy::unwrap_used)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "tests may fail and may read files"
+)]
 
 mod expansion;
+mod generated;
+mod reference;
+mod rfc5545;
+mod rfc5545_rules;
 mod text;

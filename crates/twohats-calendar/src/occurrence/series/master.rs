@@ -44,8 +44,8 @@ pub(super) fn expand(work: &mut Work<'_>, master: &Placed, replacements: &Replac
         return;
     };
     let mut candidates = candidates(work, master, bounds);
-    candidates.sort_by_key(|candidate| (candidate.key, candidate.extent.is_none()));
-    candidates.dedup_by_key(|candidate| candidate.key);
+    candidates.sort_by_key(|it| (it.key, it.at, it.extent.is_none()));
+    candidates.dedup_by_key(|it| (it.key, it.at));
     let removed = excluded(work, master, bounds);
     for candidate in candidates {
         let day = candidate.at.date();
@@ -60,23 +60,20 @@ fn emit(work: &mut Work<'_>, master: &Placed, replacements: &Replacements, candi
     let future = replacements.future_at(candidate.key);
     let by = future.map_or(master, |future| &replacements.all[future.index]);
     let shift = future.map_or(0, |future| future.shift);
-    let mut at = candidate.at;
-    if shift != 0 {
-        let Some(moved) = civil_from_seconds(seconds_from_civil(at) + shift) else {
-            return;
-        };
-        at = moved;
-    }
-    if by.all_day() {
-        at = at.date().to_datetime(Time::midnight());
-    }
-    let Some((start, end)) = candidate
-        .extent
-        .unwrap_or(by.extent)
-        .instants(at, &master.zone)
-    else {
+    let extent = candidate.extent.unwrap_or(by.extent);
+    let Some((start, at)) = moved(master, candidate, shift, by.all_day()) else {
         return;
     };
+    let Some(end) = extent.end(start, at, &master.zone) else {
+        return;
+    };
+    // Of two readings that a gap brings together, one occurrence is left.
+    let twin = work.found.last().is_some_and(|last| {
+        (last.start, last.end) == (start, end) && Arc::ptr_eq(&last.details, &by.details)
+    });
+    if twin {
+        return;
+    }
     work.add(Occurrence {
         start,
         end,
@@ -85,6 +82,25 @@ fn emit(work: &mut Work<'_>, master: &Placed, replacements: &Replacements, candi
         recurrence_id: master.event.is_recurring().then_some(candidate.key),
         details: Arc::clone(&by.details),
     });
+}
+
+/// Where a candidate starts after a shift on the local clock.
+fn moved(
+    master: &Placed,
+    candidate: &Candidate,
+    shift: i64,
+    all_day: bool,
+) -> Option<(Timestamp, DateTime)> {
+    if shift == 0 && !all_day {
+        return Some((candidate.key, candidate.at));
+    }
+    let at = civil_from_seconds(seconds_from_civil(candidate.at).checked_add(shift)?)?;
+    let at = if all_day {
+        at.date().to_datetime(Time::midnight())
+    } else {
+        at
+    };
+    Some((instant(at, &master.zone)?, at))
 }
 
 /// The clock readings between which starts can matter for the window.
@@ -141,23 +157,7 @@ fn candidates(
         }
     }
     for extra in &master.event.extra {
-        let (start, extent) = match extra {
-            Extra::Start(start) => (start, None),
-            Extra::Period(period) => (&period.start, period_extent(work, master, period)),
-        };
-        // A day alone means the usual time on that day.
-        let at = match start {
-            Moment::Date(date) => Some(date.to_datetime(first.time())),
-            start => civil_in(work, master, start),
-        };
-        if let Some(at) = at {
-            let at = if master.all_day() {
-                at.date().to_datetime(Time::midnight())
-            } else {
-                at
-            };
-            push(&mut found, master, at, extent);
-        }
+        found.extend(extra_candidate(work, master, extra));
     }
     found
 }
@@ -166,6 +166,34 @@ fn push(found: &mut Vec<Candidate>, master: &Placed, at: DateTime, extent: Optio
     if let Some(key) = instant(at, &master.zone) {
         found.push(Candidate { key, at, extent });
     }
+}
+
+/// An RDATE. One that is an instant stays that instant, also where its clock
+/// reading comes twice.
+fn extra_candidate(work: &mut Work<'_>, master: &Placed, extra: &Extra) -> Option<Candidate> {
+    let (start, extent) = match extra {
+        Extra::Start(start) => (start, None),
+        Extra::Period(period) => (&period.start, period_extent(work, master, period)),
+    };
+    let at = civil_in(work, master, start)?;
+    if master.all_day() {
+        let at = at.date().to_datetime(Time::midnight());
+        return Some(Candidate {
+            key: instant(at, &master.zone)?,
+            at,
+            extent,
+        });
+    }
+    let (key, at) = match start {
+        // A day alone means the usual time on that day.
+        Moment::Date(date) => {
+            let at = date.to_datetime(master.start.civil().time());
+            (instant(at, &master.zone)?, at)
+        }
+        Moment::Utc(utc) => (instant(*utc, &jiff::tz::TimeZone::UTC)?, at),
+        _ => (instant(at, &master.zone)?, at),
+    };
+    Some(Candidate { key, at, extent })
 }
 
 fn period_extent(work: &mut Work<'_>, master: &Placed, period: &Period) -> Option<Extent> {

@@ -1,0 +1,280 @@
+//! Every occurrence in a two-year window, compared with Python's
+//! `recurring-ical-events` on the rules of RFC 5545 and on generated series.
+//!
+//! Where we read a rule in another way, the reason is written in [`REASONS`],
+//! and the difference must be of exactly that kind.
+
+use std::{collections::BTreeSet, env, fs, path::Path, process::Command};
+
+use crate::{
+    generated,
+    rfc5545_rules::{RULES, file},
+    text::zone,
+};
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
+use serde_json::Value;
+use twohats_calendar::{Calendar, Occurrence, Window, expand};
+
+/// Names a Python that has the packages of tests/python/requirements.txt.
+const PYTHON: &str = "TWOHATS_TEST_PYTHON";
+const ZONE: &str = "Europe/Berlin";
+const GENERATED: usize = 800;
+const SEED: u64 = 5545;
+
+/// An occurrence as both sides know it: start, end, title. Whole days are
+/// written as dates, times as seconds since 1970.
+type Row = (String, String, String);
+
+/// Both readings of one file.
+struct Difference<'a> {
+    text: &'a str,
+    ours: &'a BTreeSet<Row>,
+    theirs: &'a BTreeSet<Row>,
+}
+
+impl Difference<'_> {
+    fn only_ours(&self) -> impl Iterator<Item = &Row> {
+        self.ours.difference(self.theirs)
+    }
+
+    fn only_theirs(&self) -> impl Iterator<Item = &Row> {
+        self.theirs.difference(self.ours)
+    }
+}
+
+/// A reason, and whether a difference is of its kind.
+type Reason = (&'static str, fn(&Difference<'_>) -> bool);
+
+/// The differences that we accept, each with its reason.
+const REASONS: &[Reason] = &[
+    (
+        "DTEND and hours in DURATION give an exact length (RFC 5545 sections 3.3.6 and 3.8.5.3); the reference \
+         adds them to the clock reading, so an occurrence over a change of the clock ends up to an hour off",
+        only_ends_are_off,
+    ),
+    (
+        "The reference looks up RECURRENCE-ID and EXDATE by their UTC reading and by their local reading in one \
+         table, so an occurrence is lost when its reading in UTC is another one's local reading",
+        only_mixed_up_readings_are_lost,
+    ),
+];
+
+/// Every occurrence that only one side has is on the other with the same
+/// start and an end at most an hour away.
+fn only_ends_are_off(difference: &Difference<'_>) -> bool {
+    let twin = |row: &Row, others: &BTreeSet<Row>| {
+        others.iter().any(|other| {
+            let ends = (row.1.parse::<i64>(), other.1.parse::<i64>());
+            let near = matches!(ends, (Ok(one), Ok(two)) if one.abs_diff(two) <= 3_600);
+            (&row.0, &row.2) == (&other.0, &other.2) && near
+        })
+    };
+    difference
+        .only_ours()
+        .all(|row| twin(row, difference.theirs))
+        && difference
+            .only_theirs()
+            .all(|row| twin(row, difference.ours))
+}
+
+fn only_mixed_up_readings_are_lost(difference: &Difference<'_>) -> bool {
+    let readings = |name: &str| -> BTreeSet<DateTime> {
+        let lines = difference
+            .text
+            .lines()
+            .filter(|line| line.starts_with(name));
+        lines.flat_map(both_readings).collect()
+    };
+    let (ids, exceptions) = (readings("RECURRENCE-ID"), readings("EXDATE"));
+    let name = difference
+        .text
+        .lines()
+        .find_map(|line| line.strip_prefix("DTSTART;TZID="));
+    let Some((name, _)) = name.and_then(|line| line.split_once(':')) else {
+        return false;
+    };
+    let explained = |row: &Row| {
+        let Ok(second) = row.0.parse() else {
+            return false;
+        };
+        let at = Timestamp::from_second(second).unwrap();
+        let local = [zone(name).to_datetime(at), TimeZone::UTC.to_datetime(at)];
+        local
+            .iter()
+            .any(|reading| ids.contains(reading) || exceptions.contains(reading))
+            || (row.2.starts_with("replaced") && !ids.is_disjoint(&exceptions))
+    };
+    difference.only_theirs().next().is_none() && difference.only_ours().all(explained)
+}
+
+/// The clock reading of a line with a zone, there and in UTC.
+fn both_readings(line: &str) -> Vec<DateTime> {
+    let Some((head, value)) = line.split_once(':') else {
+        return Vec::new();
+    };
+    let Some((_, name)) = head.split_once("TZID=") else {
+        return Vec::new();
+    };
+    let local: DateTime = value.parse().unwrap();
+    vec![
+        local,
+        TimeZone::UTC.to_datetime(local.to_zoned(zone(name)).unwrap().timestamp()),
+    ]
+}
+
+#[test]
+fn rfc_rules_agree_with_the_reference() {
+    let cases: Vec<_> = RULES
+        .iter()
+        .map(|case| (case.0.to_owned(), file(case)))
+        .collect();
+    compare(
+        "rfc",
+        &cases,
+        "1997-09-01T00:00:00+02:00",
+        "1999-09-01T00:00:00+02:00",
+    );
+}
+
+#[test]
+fn generated_series_agree_with_the_reference() {
+    let cases: Vec<_> = generated::cases(SEED, GENERATED)
+        .into_iter()
+        .map(|case| (case.name, case.text))
+        .collect();
+    compare(
+        "generated",
+        &cases,
+        "2024-01-01T00:00:00+01:00",
+        "2026-01-01T00:00:00+01:00",
+    );
+}
+
+fn compare(folder: &str, cases: &[(String, String)], from: &str, to: &str) {
+    let reference = reference(folder, cases, from, to);
+    let window = Window::new(from.parse().unwrap(), to.parse().unwrap(), zone(ZONE));
+    let mut unexplained = Vec::new();
+    let mut total = 0;
+    for ((name, text), theirs) in cases.iter().zip(reference) {
+        let theirs =
+            theirs.unwrap_or_else(|error| panic!("the reference fails on {name}: {error}\n{text}"));
+        let found = expand(&Calendar::parse(text.as_str()), &window);
+        let ours: BTreeSet<Row> = found.occurrences.iter().map(row).collect();
+        total += ours.len();
+        let difference = Difference {
+            text,
+            ours: &ours,
+            theirs: &theirs,
+        };
+        let same = ours == theirs;
+        if !same && !REASONS.iter().any(|(_, accepts)| accepts(&difference)) {
+            unexplained.push(describe(name, &difference));
+        }
+    }
+    assert!(total > 1_000, "only {total} occurrences were compared");
+    let shown = unexplained
+        .iter()
+        .take(8)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("\n");
+    assert!(
+        unexplained.is_empty(),
+        "{} of {} files differ:\n{shown}",
+        unexplained.len(),
+        cases.len()
+    );
+}
+
+/// What the reference finds in each file.
+fn reference(
+    folder: &str,
+    cases: &[(String, String)],
+    from: &str,
+    to: &str,
+) -> Vec<Result<BTreeSet<Row>, String>> {
+    let python = env::var(PYTHON).unwrap_or_else(|_| {
+        panic!("{PYTHON} is not set; run `cargo xtask test`, which sets up the Python that this test needs")
+    });
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    fs::create_dir_all(&folder).unwrap();
+    let files: Vec<_> = (0..cases.len())
+        .map(|number| folder.join(format!("{number}.ics")))
+        .collect();
+    for (file, (_, text)) in files.iter().zip(cases) {
+        fs::write(file, text).unwrap();
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reference/occurrences.py");
+    let output = Command::new(python)
+        .arg(script)
+        .args([from, to, ZONE])
+        .args(&files)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines.len(), cases.len());
+    lines.iter().map(rows).collect()
+}
+
+fn rows(line: &Value) -> Result<BTreeSet<Row>, String> {
+    if let Some(error) = line["error"].as_str() {
+        return Err(error.to_owned());
+    }
+    let field = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    let all = line["occurrences"].as_array().unwrap().iter();
+    Ok(all
+        .map(|it| (field(&it["start"]), field(&it["end"]), field(&it["title"])))
+        .collect())
+}
+
+fn row(it: &Occurrence) -> Row {
+    let show = |at: Timestamp| match it.all_day {
+        true => it.zone.to_datetime(at).date().to_string(),
+        false => at.as_second().to_string(),
+    };
+    (show(it.start), show(it.end), it.title().to_owned())
+}
+
+fn describe(name: &str, difference: &Difference<'_>) -> String {
+    let readable = |rows: &[&Row]| -> String {
+        let time = |text: &str| match text.parse::<i64>() {
+            Ok(second) => TimeZone::UTC
+                .to_datetime(Timestamp::from_second(second).unwrap())
+                .to_string(),
+            Err(_) => text.to_owned(),
+        };
+        let shown = rows.iter().take(4);
+        shown
+            .map(|(start, end, title)| format!("    {} {} {title}\n", time(start), time(end)))
+            .collect()
+    };
+    let (ours, theirs): (Vec<_>, Vec<_>) = (
+        difference.only_ours().collect(),
+        difference.only_theirs().collect(),
+    );
+    let kept = difference
+        .text
+        .lines()
+        .filter(|line| !line.contains("DTSTAMP"));
+    format!(
+        "{name}: {} only ours, {} only theirs\n  ours:\n{}  theirs:\n{}  {}\n",
+        ours.len(),
+        theirs.len(),
+        readable(&ours),
+        readable(&theirs),
+        kept.collect::<Vec<_>>().join("\n  ")
+    )
+}
