@@ -6,6 +6,10 @@ from .grid import runs
 # Shares of different options' efforts are summed in parts of this many.
 WHOLE = 10_000
 
+# Slots of a day, and the most terms of a task's shares by every step.
+DAY = 96
+DENSE = 50_000
+
 
 class Task:
     """Who does a task and when, and what that costs by itself."""
@@ -74,14 +78,16 @@ class Task:
                 at_slot = [work.x[slot] for work in self.options if slot in work.x]
                 self.cp.add_at_most_one([*at_slot, self.done[latest]])
             latest = slot + 1 if slot + 1 in self.done else latest
-        self._share_by_day()
+        self._shares()
 
-    def _share_by_day(self) -> None:
-        """Done by a day's end only as far as the work before it goes: tightens the relaxation."""
-        last_of_day = {}
-        for step in self.done:
-            last_of_day[(step - 1) // 96] = step
-        for step in last_of_day.values():
+    def _shares(self) -> None:
+        """Done by a step only as far as the work before it goes: tightens the relaxation.
+
+        Held at every step while that stays small, and else at the end of each day's steps."""
+        steps = list(self.done)
+        if len(steps) * len(self._slots) * len(self.options) > DENSE:
+            steps = list({(step - 1) // DAY: step for step in steps}.values())
+        for step in steps:
             share = sum(
                 -(-WHOLE // work.option["slots"]) * work.count_before(step)
                 for work in self.options
