@@ -74,7 +74,7 @@ fn detect_json(text: &str, name: &str) -> Option<TaskFormat> {
     let whole: Option<Fields<'_>> = serde_json::from_str(text).ok();
     Some(match whole {
         Some(fields) if fields.get("tasks").is_some() => TaskFormat::Json,
-        Some(fields) if fields.get("cards").is_some() => TaskFormat::Trello,
+        Some(fields) if fields.get("cards").or(fields.get("lists")).is_some() => TaskFormat::Trello,
         Some(fields) if is_taskwarrior(&fields) => TaskFormat::Taskwarrior,
         None if text.contains("\"cards\"") => TaskFormat::Trello,
         None if text.contains("\"description\"") && text.contains("\"uuid\"") => {

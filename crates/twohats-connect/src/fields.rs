@@ -174,8 +174,18 @@ pub(crate) fn importance(text: &str) -> Result<(Importance, Option<Fault>), Faul
     Ok((nearest, fault))
 }
 
-/// Jira's, Trello's, Linear's and other trackers' words, and P0 to P5 (P1 being the first).
-fn importance_word(text: &str) -> Option<Importance> {
+/// A tracker's word for a priority, alone or beside others: `High`, `P1 - Critical`, `High priority`.
+pub(crate) fn importance_word(text: &str) -> Option<Importance> {
+    let alone = one_importance_word(text);
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 1)
+        .take(6);
+    alone.or_else(|| words.into_iter().find_map(one_importance_word))
+}
+
+/// Words of Jira, Linear, Taskwarrior and other trackers, and P0 to P5 (P1 being the first).
+fn one_importance_word(text: &str) -> Option<Importance> {
     let value = match text.trim().to_lowercase().as_str() {
         "highest" | "blocker" | "critical" | "urgent" | "immediate" | "p0" | "p1" => 5,
         "high" | "major" | "important" | "h" | "p2" => 4,
@@ -347,6 +357,7 @@ mod tests {
         assert_eq!(of("Highest"), Ok((5, false)));
         assert_eq!(of("P3"), Ok((3, false)));
         assert_eq!(of("2"), Ok((2, false)));
+        assert_eq!(of("P2 - Major"), Ok((4, false)));
         assert_eq!(of("9"), Ok((5, true)));
         assert_eq!(of("-1"), Ok((1, true)));
         assert!(importance("very").is_err());

@@ -10,7 +10,7 @@ pub(crate) fn nearest<'a>(
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
     let found = plain(found)?;
-    let allowed = (found.len() / 3).max(1);
+    let allowed = found.len() / 3;
     candidates
         .into_iter()
         .filter_map(|name| Some((distance(&found, &plain(name)?), name)))

@@ -112,7 +112,7 @@ fn date_order(
         let file = notes.file().to_owned();
         notes.assume(
             &file,
-            format!("{open} dates could be meant in two ways: 5/11 is read as {example}, as {why}"),
+            format!("dates that could be meant in two ways ({open}): 5/11 is read as {example}, as {why}"),
         );
     }
     order
@@ -136,7 +136,10 @@ fn finish_tasks(
         (task.due, task.not_before) = (settle(draft.due), settle(draft.start));
         task.owner = owner(&draft, file, &mut people, &mut notes[file]);
         task.only = only(&draft, file, &mut people, &mut notes[file]);
-        (task.effort, task.importance, task.done) = (draft.effort, draft.importance, draft.done);
+        (task.effort, task.done) = (draft.effort, draft.done);
+        task.importance = draft
+            .importance
+            .or_else(|| guesses::importance(&draft, &mut notes[file]));
         (task.min_chunk, task.max_chunk) = (draft.min_chunk, draft.max_chunk);
         task.hat = draft.hat.or_else(|| guesses::hat(&draft, &mut notes[file]));
         task.skills = guesses::needed_skills(&draft, &skills, &mut notes[file]);

@@ -50,6 +50,7 @@ pub fn read_team(file_name: &str, text: &str, zone: &TimeZone) -> Result<Read<Te
             return Err(notes.into_problems());
         }
     };
+    let zone = zones::bundled(zone);
     let mut reader = Reader { lines, notes, zone };
     let members = reader.team(root.entries().unwrap_or_default());
     let check_ins = reader.check_ins(root.entries().unwrap_or_default());
@@ -70,7 +71,7 @@ pub fn read_team(file_name: &str, text: &str, zone: &TimeZone) -> Result<Read<Te
 struct Reader<'a> {
     lines: Lines<'a>,
     notes: Notes,
-    zone: &'a TimeZone,
+    zone: TimeZone,
 }
 
 /// Something read, with the place to complain about.

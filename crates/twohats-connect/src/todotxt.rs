@@ -47,9 +47,6 @@ fn read_line(line: &str, place: Place, reading: Reading, notes: &mut Notes) -> D
     let words: Vec<&str> = words.collect();
     let title: Vec<&str> = words.iter().copied().filter(|w| !is_mark(w)).collect();
     draft.set(Column::Title, &title.join(" "), place, reading, notes);
-    if draft.title.is_empty() {
-        draft.set(Column::Title, &words.join(" "), place, reading, notes);
-    }
     for word in words {
         read_mark(&mut draft, word, reading, notes);
     }
@@ -81,7 +78,13 @@ fn pair(word: &str) -> Option<(Column, &str)> {
         "t" | "threshold" | "start" => Column::Start,
         "est" | "effort" | "estimate" | "dur" | "duration" => Column::Effort,
         "dep" | "after" | "p" => Column::After,
-        "pri" | "importance" => Column::Importance,
+        "pri" => {
+            return Some((
+                Column::Importance,
+                letter_importance(value).unwrap_or(value),
+            ));
+        }
+        "importance" => Column::Importance,
         "hat" => Column::Hat,
         "owner" | "who" | "assigned" => Column::Owner,
         "only" => Column::Only,
@@ -103,6 +106,14 @@ fn is_known_pair(word: &str) -> bool {
 fn priority(word: &str) -> Option<&'static str> {
     match word.as_bytes() {
         [b'(', letter, b')'] => importance(*letter),
+        _ => None,
+    }
+}
+
+/// `A`, as programs keep the priority of what is done.
+fn letter_importance(text: &str) -> Option<&'static str> {
+    match text.as_bytes() {
+        [letter] => importance(letter.to_ascii_uppercase()),
         _ => None,
     }
 }

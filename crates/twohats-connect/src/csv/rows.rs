@@ -157,7 +157,7 @@ fn report_extra(row: &StringRecord, columns: usize, line: usize, notes: &mut Not
         .filter(|cell| !cell.trim().is_empty())
         .count();
     if extra > 0 {
-        let message = format!("the row has {extra} more cells than the header: they are left out");
+        let message = format!("cells beyond the header ({extra}) are left out");
         notes.warn(
             Place::line(line),
             message,
@@ -196,7 +196,7 @@ fn bare_unit(table: &Table, roles: &Roles, notes: &mut Notes) -> Unit {
         (Unit::Minutes, "minutes", "they are large")
     };
     let file = notes.file().to_owned();
-    let what = format!("{count} efforts without a unit are {name}, as {why} ({least} to {most})");
+    let what = format!("efforts without a unit ({count}) are {name}, as {why}: {least} to {most}");
     notes.assume(&file, what);
     unit
 }

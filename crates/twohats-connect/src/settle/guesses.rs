@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use twohats_model::{Hat, Level, Skill, Team};
+use twohats_model::{Hat, Importance, Level, Skill, Team};
 
 use crate::draft::Draft;
-use crate::fields::{DEFAULT_NEED, level_near};
+use crate::fields::{DEFAULT_NEED, importance_word, level_near};
 use crate::hats;
 use crate::read::{Notes, shorten};
 
@@ -29,6 +29,38 @@ pub(super) fn hat(draft: &Draft, notes: &mut Notes) -> Option<Hat> {
         );
     }
     Some(hat)
+}
+
+/// The importance that a label such as `Urgent` or `P2` says.
+pub(super) fn importance(draft: &Draft, notes: &mut Notes) -> Option<Importance> {
+    let short = draft
+        .labels
+        .iter()
+        .filter(|label| label.len() <= MAX_PRIORITY_LABEL);
+    let (label, importance) = short
+        .into_iter()
+        .find_map(|label| Some((label, priority(label)?)))?;
+    if !draft.done {
+        notes.assume(
+            &draft.name(),
+            format!("has importance {importance}, as `{label}` says"),
+        );
+    }
+    Some(importance)
+}
+
+/// Longer labels are about something else, whatever words are in them.
+const MAX_PRIORITY_LABEL: usize = 20;
+
+/// `Urgent`, `P2`, `High priority`; a mere `low` or `normal` may be anything.
+fn priority(label: &str) -> Option<Importance> {
+    let plain = label.trim().to_lowercase();
+    let told = plain.contains("prio")
+        || ["urgent", "critical", "blocker", "important"].contains(&plain.as_str());
+    let numbered = matches!(plain.as_bytes(), [b'p', b'0'..=b'5']);
+    (told || numbered)
+        .then(|| importance_word(&plain))
+        .flatten()
 }
 
 /// The skills a task says it needs; where it says none, those that its labels and components name and somebody in the

@@ -139,7 +139,11 @@ fn report_unknown(
     let mut mend = String::new();
     if *guesses > 0 {
         *guesses -= 1;
-        mend = did_you_mean(name, names.items.iter().map(|i| i.id.as_str()));
+        // Another number is another task, not a slip of the pen.
+        let digits = |id: &str| id.chars().filter(char::is_ascii_digit).collect::<String>();
+        let wanted = digits(name);
+        let ids = names.items.iter().map(|i| i.id.as_str());
+        mend = did_you_mean(name, ids.filter(|id| digits(id) == wanted));
     }
     if mend.is_empty() {
         mend = "export that task too, or take the link out if it is done".to_owned();

@@ -65,7 +65,6 @@ fn stands_for_parts(draft: &Draft, parts: &Parts, notes: &mut Notes) -> bool {
 }
 
 /// The id that the file gives: `None` to leave the task out, `Some(None)` when one has to be made.
-#[allow(clippy::option_option)]
 fn given_id(
     draft: &Draft,
     taken: &mut HashMap<String, String>,

@@ -68,23 +68,27 @@ impl Reader<'_> {
                 .error(place, message, "write it as a [[people]] table");
             return None;
         };
-        let zone = defaults.zone.as_ref().unwrap_or(self.zone).clone();
+        let zone = defaults.zone.as_ref().unwrap_or(&self.zone).clone();
         let mut person = Person::new(self.named(entries, place)?, zone);
         person.led_by = defaults.led_by.clone().filter(|lead| *lead != person.id);
         person.one_on_one = defaults.one_on_one;
         if let Some(hours) = &defaults.hours {
             person.hours = hours.clone();
-        } else if !entries.iter().any(|e| e.key == "hours") {
-            let what = "works Monday to Friday, 9:00 to 17:00, as no hours are given";
-            self.notes.assume(person.id.as_str(), what);
         }
+        let mut told_hours = defaults.hours.is_some();
         for entry in entries {
             if !PERSON_FIELDS.contains(&entry.key.as_str()) {
                 self.unknown_of_person(entry);
-            } else if let Err(fault) = self.set(&mut person, entry) {
-                let name = person.id.to_string();
-                self.told(&name, entry, &fault);
+                continue;
             }
+            match self.set(&mut person, entry) {
+                Ok(()) => told_hours |= entry.key == "hours",
+                Err(fault) => self.told(person.id.as_str(), entry, &fault),
+            }
+        }
+        if !told_hours {
+            let what = "works Monday to Friday, 9:00 to 17:00, as no hours are given";
+            self.notes.assume(person.id.as_str(), what);
         }
         Some(Placed {
             value: person,

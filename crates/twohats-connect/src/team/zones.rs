@@ -42,6 +42,14 @@ pub(super) fn read(node: &Node) -> Result<TimeZone, Fault> {
     ))
 }
 
+/// The same zone by the rules built into this program, so that it means the same instants as one that a file names.
+pub(super) fn bundled(zone: &TimeZone) -> TimeZone {
+    let same = zone
+        .iana_name()
+        .and_then(|name| TimeZoneDatabase::bundled().get(name).ok());
+    same.unwrap_or_else(|| zone.clone())
+}
+
 /// The nearest whole name, or the zone whose city is nearest: people write `Berlin`.
 fn nearest_zone<'a>(name: &str, names: &'a [String]) -> Option<&'a str> {
     let names = || names.iter().map(String::as_str);
