@@ -9,7 +9,7 @@ use twohats_model::Hat;
 
 use super::grid::slots_of;
 use super::hat::wire;
-use super::option::{PricedOption, brief_id, checkpoint_id};
+use super::option::PricedOption;
 use super::scene::Scene;
 use super::tasks::{Tasks, at_least_one};
 use super::work::Work;
@@ -28,7 +28,7 @@ pub(super) fn brief(
     briefs: &mut Tasks,
 ) -> String {
     let to = &chosen.terms.person;
-    let id = brief_id(&work.task.id, to.as_str());
+    let id = free_id(format!("brief:{}:{to}", work.task.id), scene);
     let task = lead_task(
         id.clone(),
         at_least_one(handover.brief),
@@ -64,7 +64,7 @@ pub(super) fn checkpoints(
     for (n, checkpoint) in handover.checkpoints.iter().enumerate() {
         let n = n as u8 + 1;
         let person = &chosen.terms.person;
-        let id = checkpoint_id(&work.task.id, person.as_str(), n);
+        let id = free_id(format!("checkpoint:{}:{person}:{n}", work.task.id), scene);
         let mut task = lead_task(id, at_least_one(checkpoint.length), scene.now, work, scene);
         match checkpoint.at {
             // Work that goes on beyond the plan has no end in it to look at.
@@ -151,4 +151,37 @@ fn terms(task: &Task, scene: &Scene<'_>) -> TaskTerms {
         stakes: Vec::new(),
         options: vec![option],
     }
+}
+
+/// An id that no task of the situation has, and that a problem can hold.
+fn free_id(id: String, scene: &Scene<'_>) -> String {
+    let mut id = bounded(id);
+    while scene
+        .situation
+        .tasks
+        .iter()
+        .any(|task| task.id.as_str() == id)
+    {
+        id.push('~');
+    }
+    id
+}
+
+/// Ids beyond this many bytes are cut, and a number keeps them apart.
+const MOST_ID_BYTES: usize = 400;
+
+/// Cuts an id that grew too long; the same id is always cut alike.
+pub(super) fn bounded(id: String) -> String {
+    if id.len() <= MOST_ID_BYTES {
+        return id;
+    }
+    // FNV-1a: short, and the same on every machine.
+    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let end = (0..=MOST_ID_BYTES)
+        .rev()
+        .find(|&n| id.is_char_boundary(n))
+        .unwrap_or(0);
+    format!("{}:{hash:016x}", &id[..end])
 }

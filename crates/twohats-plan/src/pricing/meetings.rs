@@ -226,6 +226,7 @@ pub(super) fn add(
     if period.range.len() < slots {
         return;
     }
+    let id = super::handed::bounded(id);
     let keep = kept(&id, scene);
     all.sessions.push(Session {
         id,

@@ -1,7 +1,5 @@
 //! One person's way to do a task: effort, price, growth, with the reasons.
 
-use twohats_model::TaskId;
-
 use super::gap::Fit;
 use super::grid::minutes_of;
 use super::scene::{Member, Scene};
@@ -67,14 +65,4 @@ pub(super) fn fit<'w>(work: &Work<'w>, member: &Member<'_>, scene: &Scene<'_>) -
         member.person,
         member.is_me || !scene.strengths_listed,
     )
-}
-
-/// The id of a brief in the problem.
-pub(super) fn brief_id(task: &TaskId, to: &str) -> String {
-    format!("brief:{task}:{to}")
-}
-
-/// The id of a checkpoint in the problem.
-pub(super) fn checkpoint_id(task: &TaskId, to: &str, n: u8) -> String {
-    format!("checkpoint:{task}:{to}:{n}")
 }

@@ -115,7 +115,8 @@ impl Reading {
                         self.items(key, value, WINDOW, &WeekWindow::blank());
                 }
                 "habit" => {
-                    (strategy.habits, spans.habits) = self.items(key, value, HABIT, &Habit::blank());
+                    (strategy.habits, spans.habits) =
+                        self.items(key, value, HABIT, &Habit::blank());
                 }
                 _ => {}
             }
