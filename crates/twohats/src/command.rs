@@ -2,6 +2,8 @@
 
 mod calendar;
 mod check;
+mod explain;
+mod plan;
 mod reference;
 mod solve;
 mod strategy;
@@ -15,9 +17,8 @@ use crate::output::Output;
 /// Runs the command that the user asked for.
 pub(crate) fn run(cli: &Cli) -> Outcome {
     match &cli.command {
-        Command::Plan(_) | Command::Explain(_) => {
-            Err(crate::exit::Failure::new(Exit::Internal, "not there yet"))
-        }
+        Command::Plan(args) => plan::run(args, cli.color),
+        Command::Explain(args) => explain::run(args, cli.color),
         Command::Strategy(command) => strategy::run(command, cli.color),
         Command::Calendar(command) => calendar::run(command),
         Command::Solve(args) => solve::run(args),

@@ -31,6 +31,8 @@ pub(crate) struct Gathered {
     pub(crate) situation: Situation,
     /// What the readers filled in.
     pub(crate) assumptions: Vec<Assumption>,
+    /// When the plan is made.
+    pub(crate) present: Timestamp,
 }
 
 /// Reads everything that `args` names.
@@ -69,6 +71,7 @@ pub(crate) fn gather(
             in_force: None,
         },
         assumptions,
+        present,
     })
 }
 

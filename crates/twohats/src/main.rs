@@ -1,5 +1,4 @@
 #![doc = include_str!("../README.md")]
-#![allow(dead_code, unused_imports)]
 
 mod args;
 mod command;
@@ -8,6 +7,7 @@ mod gather;
 mod input;
 mod notes;
 mod output;
+mod planning;
 mod render;
 mod searching;
 mod terminal;

@@ -89,7 +89,12 @@ impl Output {
 
     /// Writes a whole text.
     pub(crate) fn put(&mut self, text: &str) -> Result<(), Failure> {
-        let written = self.write_all(text.as_bytes());
+        self.put_bytes(text.as_bytes())
+    }
+
+    /// Writes all of `bytes`.
+    pub(crate) fn put_bytes(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let written = self.write_all(bytes);
         self.check(written)
     }
 }

@@ -39,7 +39,8 @@ pub(crate) fn thoroughly<T>(args: &SearchArgs, work: impl FnOnce(&Thoroughness<'
 
 /// Plans the situation.
 pub(crate) fn plan(situation: &Situation, args: &SearchArgs) -> Result<Proposal, Failure> {
-    thoroughly(args, |thoroughness| propose(situation, thoroughness)).map_err(|error| refused(&error))
+    thoroughly(args, |thoroughness| propose(situation, thoroughness))
+        .map_err(|error| refused(&error))
 }
 
 /// Why there is no proposal, in the words of the command line.

@@ -1,5 +1,6 @@
 //! `twohats plan`: who does what and when, and why.
 
+use jiff::ToSpan;
 use twohats_model::PersonId;
 use twohats_plan::problem;
 use twohats_plan::proposal::Proposal;
@@ -29,14 +30,23 @@ pub(super) fn run(args: &PlanArgs, color: ColorChoice) -> Outcome {
         Some(_) => Terminal::of_file(),
         None => Terminal::of_stdout(color),
     };
-    let text = match args.format {
-        PlanFormat::Table => print_all(&proposal::draw(&proposal, &people, &terminal), &terminal),
-        PlanFormat::Json => json::print(&proposal, &situation.strategy.name),
-        PlanFormat::Markdown => markdown::print(&proposal, &people),
-        PlanFormat::Ics => ics::print(&proposal, &people),
+    let people = &people;
+    let after = situation
+        .first
+        .saturating_add(i64::from(situation.days).days());
+    let days = (situation.first, after);
+    let bytes = match args.format {
+        PlanFormat::Table => print_all(
+            &proposal::draw(&proposal, people, days, &terminal),
+            &terminal,
+        )
+        .into_bytes(),
+        PlanFormat::Json => json::print(&proposal, &situation.strategy.name).into_bytes(),
+        PlanFormat::Markdown => markdown::print(&proposal, people).into_bytes(),
+        PlanFormat::Ics => ics::print(&proposal, people, gathered.present),
     };
     let mut output = Output::open(args.output.as_deref())?;
-    output.put(&text)?;
+    output.put_bytes(&bytes)?;
     output.finish()?;
     Ok(notes.finish("the rest is planned"))
 }
@@ -54,8 +64,11 @@ fn people(args: &PlanArgs, proposal: &Proposal) -> Result<Vec<PersonId>, Failure
         let found = all().find(|person| person.as_str() == name).cloned();
         found.ok_or_else(|| {
             let ids: Vec<&str> = all().map(PersonId::as_str).collect();
-            Failure::new(Exit::Usage, format!("--person: nothing is planned for `{name}`"))
-                .hint(format!("name one of {}", ids.join(", ")))
+            Failure::new(
+                Exit::Usage,
+                format!("--person: nothing is planned for `{name}`"),
+            )
+            .hint(format!("name one of {}", ids.join(", ")))
         })
     };
     args.person.iter().map(find).collect()

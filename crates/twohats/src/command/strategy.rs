@@ -19,7 +19,7 @@ pub(super) fn run(command: &StrategyCommand, color: ColorChoice) -> Outcome {
         StrategyCommand::List => list(color),
         StrategyCommand::Show { name } => show(name),
         StrategyCommand::Check { file } => check(file),
-        StrategyCommand::Compare(_) => unimplemented!(),
+        StrategyCommand::Compare(_) => Err(Failure::new(Exit::Internal, "not there yet")),
     }
 }
 
@@ -50,7 +50,7 @@ fn show(name: &str) -> Outcome {
                 .hint(format!("choose one of {}", names.join(", "))),
         );
     };
-    print(&format!("{strategy:?}"))
+    print(&strategy.print())
 }
 
 fn check(file: &Path) -> Outcome {

@@ -18,7 +18,9 @@ pub(crate) fn print(proposal: &Proposal, people: &[PersonId], stamp: Timestamp) 
     let calendar = NewCalendar {
         product: PRODUCT.to_owned(),
         name: "Twohats".to_owned(),
-        events: chosen.map(|block| event(proposal, block, people.len() > 1, stamp)).collect(),
+        events: chosen
+            .map(|block| event(proposal, block, people.len() > 1, stamp))
+            .collect(),
     };
     calendar.print()
 }

@@ -7,7 +7,7 @@ use twohats_model::{Minutes, PersonId};
 use twohats_plan::advice::Course;
 use twohats_plan::proposal::{Block, Proposal};
 
-use super::proposal::{cost_sentence, grouped_assumptions};
+use super::proposal::{cost_sentence, grouped_assumptions, warning_text};
 use super::text::drawable;
 
 /// The proposal as Markdown, with a table of blocks for each of `people`.
@@ -18,7 +18,7 @@ pub(crate) fn print(proposal: &Proposal, people: &[PersonId]) -> String {
     }
     advice(&mut page, proposal);
     unplaced(&mut page, proposal);
-    let warnings = proposal.warnings.iter().map(|w| w.text.clone());
+    let warnings = proposal.warnings.iter().map(|w| warning_text(proposal, w));
     list(&mut page, "Before you accept it", warnings);
     let assumed = grouped_assumptions(&proposal.assumptions);
     let assumed = assumed

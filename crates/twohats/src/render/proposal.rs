@@ -5,8 +5,10 @@ mod advice;
 mod assumptions;
 mod cost;
 mod section;
+mod title;
 mod weeks;
 
+use jiff::civil::Date;
 use twohats_model::PersonId;
 use twohats_plan::proposal::Proposal;
 
@@ -14,15 +16,21 @@ use super::line::Line;
 use super::week;
 use crate::terminal::Terminal;
 
+pub(crate) use advice::warning_text;
 pub(crate) use assumptions::grouped as grouped_assumptions;
-pub(crate) use cost::{distance, part_name, sentence as cost_sentence};
-pub(crate) use weeks::{Week, weeks};
+pub(crate) use cost::{length, sentence as cost_sentence};
 
-/// Lays out the proposal, with a picture for each week of each of `people`.
-pub(crate) fn draw(proposal: &Proposal, people: &[PersonId], terminal: &Terminal) -> Vec<Line> {
+/// Lays out the proposal, with a picture for each week of each of `people` between the first of `days` and the day
+/// before the second.
+pub(crate) fn draw(
+    proposal: &Proposal,
+    people: &[PersonId],
+    days: (Date, Date),
+    terminal: &Terminal,
+) -> Vec<Line> {
     let mut lines = Vec::new();
     for person in people {
-        for week in weeks(proposal, person) {
+        for week in weeks::weeks(proposal, person, days) {
             lines.extend(week::draw(&week, terminal));
             lines.push(Line::default());
         }

@@ -2,7 +2,7 @@
 
 use twohats_model::PersonId;
 use twohats_plan::advice::{Advice, Course};
-use twohats_plan::proposal::{Proposal, Unplaced};
+use twohats_plan::proposal::{Proposal, Unplaced, Warning};
 
 use super::section::{Item, draw};
 use crate::render::line::Line;
@@ -38,24 +38,50 @@ pub(super) fn left_out(proposal: &Proposal, terminal: &Terminal) -> Vec<Line> {
     draw("Leave for later", &items, terminal)
 }
 
-/// What found no place, or not all of it.
+/// What found no place, or not all of it; what is alike is told once.
 pub(super) fn unplaced(proposal: &Proposal, terminal: &Terminal) -> Vec<Line> {
-    let items: Vec<Item> = proposal.unplaced.iter().map(without_place).collect();
-    draw("No place found", &items, terminal)
+    let mut alike: Vec<(Item, usize)> = Vec::new();
+    for item in proposal.unplaced.iter().map(without_place) {
+        match alike.iter_mut().find(|(known, _)| *known == item) {
+            Some((_, times)) => *times += 1,
+            None => alike.push((item, 1)),
+        }
+    }
+    let items = alike.into_iter().map(|(mut item, times)| {
+        if times > 1 {
+            item.head.push_str(&format!(", {times} times"));
+        }
+        item
+    });
+    draw("No place found", &items.collect::<Vec<_>>(), terminal)
 }
 
 /// What to know before accepting the plan.
 pub(super) fn warnings(proposal: &Proposal, terminal: &Terminal) -> Vec<Line> {
     let warnings = proposal.warnings.iter().map(|warning| Item {
         mark: "!".into(),
-        head: warning.text.clone(),
-        body: Vec::new(),
+        head: String::new(),
+        body: vec![warning_text(proposal, warning)],
     });
     draw(
         "Before you accept it",
         &warnings.collect::<Vec<_>>(),
         terminal,
     )
+}
+
+/// The warning's sentence, after the task that it is about unless it names that itself.
+pub(crate) fn warning_text(proposal: &Proposal, warning: &Warning) -> String {
+    let ranked = warning
+        .task
+        .as_ref()
+        .and_then(|task| proposal.ranked.iter().find(|ranked| ranked.task == *task));
+    match ranked {
+        Some(ranked) if !warning.text.contains(&ranked.title) => {
+            format!("{} ({}): {}", ranked.title, ranked.task, warning.text)
+        }
+        _ => warning.text.clone(),
+    }
 }
 
 /// A person's name for people.

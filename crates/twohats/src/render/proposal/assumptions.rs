@@ -8,17 +8,23 @@ use super::section::{self, Item};
 use crate::render::line::Line;
 use crate::terminal::Terminal;
 
+/// Assumptions listed; a count stands for the rest.
+const MAX_GROUPS: usize = 12;
 /// Names listed for one assumption; a count stands for the rest.
-const MAX_NAMES: usize = 4;
+const MAX_NAMES: usize = 3;
 
 /// The section of assumptions.
 pub(super) fn draw(assumptions: &[Assumption], terminal: &Terminal) -> Vec<Line> {
-    let items = grouped(assumptions).into_iter().map(|(what, about)| Item {
-        mark: "•".into(),
-        head: what.to_owned(),
-        body: vec![names(&about)],
-    });
-    section::draw("Assumed", &items.collect::<Vec<_>>(), terminal)
+    let groups = grouped(assumptions);
+    let shown = groups.iter().take(MAX_GROUPS);
+    let mut items: Vec<Item> = shown.map(|(what, about)| item(what, about)).collect();
+    if groups.len() > MAX_GROUPS {
+        let more = groups.len() - MAX_GROUPS;
+        items.push(Item::plain(format!(
+            "and {more} more; --format json lists all"
+        )));
+    }
+    section::draw("Assumed", &items, terminal)
 }
 
 /// Each assumption once, with all that it is about, in the order in which it first came.
@@ -35,11 +41,15 @@ pub(crate) fn grouped(assumptions: &[Assumption]) -> Vec<(&str, Vec<&str>)> {
     groups
 }
 
+fn item(what: &str, about: &[&str]) -> Item {
+    Item::plain(format!("{}: {what}", names(about)))
+}
+
 fn names(about: &[&str]) -> String {
-    let shown = about[..about.len().min(MAX_NAMES)].join("; ");
+    let shown = about[..about.len().min(MAX_NAMES)].join(", ");
     match about.len().saturating_sub(MAX_NAMES) {
         0 => shown,
-        more => format!("{shown}; and {more} more"),
+        more => format!("{shown} and {more} more"),
     }
 }
 
@@ -59,9 +69,6 @@ mod tests {
             grouped(&all),
             [("takes 2 h", vec!["A", "C"]), ("is maker work", vec!["B"])]
         );
-        assert_eq!(
-            names(&["a", "b", "c", "d", "e", "f"]),
-            "a; b; c; d; and 2 more"
-        );
+        assert_eq!(names(&["a", "b", "c", "d", "e", "f"]), "a, b, c and 3 more");
     }
 }

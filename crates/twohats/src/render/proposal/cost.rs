@@ -37,7 +37,7 @@ pub(crate) fn sentence(cost: &Cost) -> String {
 }
 
 /// By how many per cent the plan may cost more than the best one; none where that is not known or says nothing.
-pub(crate) fn distance(cost: &Cost) -> Option<f64> {
+fn distance(cost: &Cost) -> Option<f64> {
     let bound = cost.bound.filter(|bound| *bound > 0)?;
     // Costs are far below 2^52, so the casts are exact.
     let percent = (cost.total - bound) as f64 * 100.0 / bound as f64;
@@ -45,7 +45,7 @@ pub(crate) fn distance(cost: &Cost) -> Option<f64> {
 }
 
 /// What a part of the cost is, for people.
-pub(crate) fn part_name(part: &str) -> &str {
+fn part_name(part: &str) -> &str {
     match part {
         "late" => "lateness",
         "delay" => "waiting",
@@ -65,7 +65,7 @@ pub(crate) fn part_name(part: &str) -> &str {
 }
 
 /// Seconds as "3 h 10", with a sign where they are a gain.
-fn length(price: Price) -> String {
+pub(crate) fn length(price: Price) -> String {
     let minutes = Minutes(u32::try_from((price.abs() + 30) / 60).unwrap_or(u32::MAX));
     let sign = if price < 0 { "−" } else { "" };
     format!("{sign}{minutes}")

@@ -6,11 +6,11 @@ use crate::terminal::Terminal;
 
 /// The widest paragraph; longer lines are hard to read.
 const MAX_COLUMNS: usize = 96;
-/// How far reasons stand in.
+/// How far words stand in.
 const INDENT: usize = 6;
 
 /// One item of a list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Item {
     /// What stands before it: a rank, a mark.
     pub(super) mark: String,
@@ -18,6 +18,17 @@ pub(super) struct Item {
     pub(super) head: String,
     /// Paragraphs about it.
     pub(super) body: Vec<String>,
+}
+
+impl Item {
+    /// A point that is only a sentence.
+    pub(super) fn plain(text: String) -> Item {
+        Item {
+            mark: "•".into(),
+            head: String::new(),
+            body: vec![text],
+        }
+    }
 }
 
 /// The section, with an empty line before it; nothing at all without items.
@@ -32,19 +43,18 @@ pub(super) fn draw(title: &str, items: &[Item], terminal: &Terminal) -> Vec<Line
         .saturating_sub(INDENT)
         .max(12);
     for item in items {
-        let heads = wrap(&drawable(&item.head), columns);
-        for (nth, head) in heads.into_iter().enumerate() {
-            let mark = if nth == 0 { item.mark.as_str() } else { "" };
+        let mut mark = item.mark.as_str();
+        let heads = wrap(&drawable(&item.head), columns).into_iter();
+        let bodies = item
+            .body
+            .iter()
+            .flat_map(|text| wrap(&drawable(text), columns));
+        let heads = heads.map(|words| (words, Tone::Strong));
+        for (words, tone) in heads.chain(bodies.map(|words| (words, Tone::Plain))) {
             let mut line = Line::of(format!("{mark:>4}  "), Tone::Faint);
-            line.push(head, Tone::Strong);
+            line.push(words, tone);
             lines.push(line);
-        }
-        for paragraph in &item.body {
-            for words in wrap(&drawable(paragraph), columns) {
-                let mut line = Line::of(" ".repeat(INDENT), Tone::Plain);
-                line.push(words, Tone::Plain);
-                lines.push(line);
-            }
+            mark = "";
         }
     }
     lines

@@ -1,29 +1,34 @@
 //! A proposal's blocks and meetings, week by week, as the picture wants them.
 
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, Weekday};
 use jiff::{ToSpan, Zoned};
 use twohats_model::{Busy, EventKind, Hat, PersonId};
-use twohats_plan::proposal::{Block, Proposal, Row, Standing};
+use twohats_plan::proposal::{Proposal, Row, Standing};
 
-pub(crate) use crate::render::week::Week;
-use crate::render::week::{Day, Entry, Look};
+use super::title;
+use crate::render::week::{Day, Entry, Look, Week};
 
 /// Hours shown of somebody who has no open time at all.
 const DEFAULT_HOURS: (u16, u16) = (9 * 60, 17 * 60);
 
-/// The weeks of one person; days off without anything in them are left out at the weekend.
-pub(crate) fn weeks(proposal: &Proposal, person: &PersonId) -> Vec<Week> {
+/// One person's weeks between `first` and the day before `after`; a weekend day without anything in it is left out.
+pub(crate) fn weeks(
+    proposal: &Proposal,
+    person: &PersonId,
+    (first, after): (Date, Date),
+) -> Vec<Week> {
     let Some(row) = proposal.rows.iter().find(|row| row.person == *person) else {
         return Vec::new();
     };
-    let mut days: Vec<Day> = dates(proposal).into_iter().map(empty).collect();
+    let dates = first.series(1.day()).take_while(|day| *day < after);
+    let mut days: Vec<Day> = dates.map(empty).collect();
     let hours = hours(row);
     for block in proposal.blocks.iter().filter(|b| b.person == *person) {
         add(
             &mut days,
             &block.start,
             &block.end,
-            title(block),
+            title::of(proposal, block),
             look(block.hat),
         );
     }
@@ -51,20 +56,6 @@ pub(crate) fn weeks(proposal: &Proposal, person: &PersonId) -> Vec<Week> {
         .collect()
 }
 
-/// Every local date of the horizon.
-fn dates(proposal: &Proposal) -> Vec<Date> {
-    let (from, to) = (proposal.from.date(), &proposal.to);
-    // An end at midnight belongs to the day before.
-    let last = if to.time() == Time::midnight() {
-        to.date().saturating_sub(1.day())
-    } else {
-        to.date()
-    };
-    from.series(1.day())
-        .take_while(|day| *day <= last)
-        .collect()
-}
-
 fn empty(date: Date) -> Day {
     Day {
         date,
@@ -77,14 +68,6 @@ fn look(hat: Hat) -> Look {
     match hat {
         Hat::Maker => Look::Maker,
         Hat::Lead => Look::Lead,
-    }
-}
-
-fn title(block: &Block) -> String {
-    if block.part.of > 1 {
-        format!("{} {}/{}", block.title, block.part.nth, block.part.of)
-    } else {
-        block.title.clone()
     }
 }
 

@@ -1,0 +1,108 @@
+//! Every price of one task's decision, and the two best alternatives with theirs.
+
+use twohats_plan::explain::{Alternative, ChunkReason, CostPart, OptionPrice, TaskExplanation};
+use twohats_plan::problem::Price;
+
+use super::line::{Line, Tone};
+use super::proposal::length;
+use super::text::{drawable, fit, fit_right, width, wrap};
+use crate::terminal::Terminal;
+
+/// The widest page; prices further from their words are hard to follow.
+const MAX_COLUMNS: usize = 80;
+/// Columns of a price.
+const PRICE: usize = 10;
+
+/// Lays out the explanation.
+pub(crate) fn draw(explanation: &TaskExplanation, terminal: &Terminal) -> Vec<Line> {
+    let columns = terminal.width.min(MAX_COLUMNS);
+    let title = format!("{} ({})", drawable(&explanation.title), explanation.task);
+    let mut lines = vec![Line::of(title, Tone::Strong)];
+    paragraph(&mut lines, &explanation.decision, columns);
+    heading(&mut lines, "What it costs in this plan");
+    sums(&mut lines, &explanation.parts, columns);
+    heading(&mut lines, "Who could do it");
+    for option in &explanation.options {
+        person(&mut lines, option, columns);
+    }
+    if !explanation.chunks.is_empty() {
+        heading(&mut lines, "Why then");
+    }
+    for chunk in &explanation.chunks {
+        stretch(&mut lines, chunk, columns);
+    }
+    if !explanation.alternatives.is_empty() {
+        heading(&mut lines, "The next best");
+    }
+    for other in &explanation.alternatives {
+        alternative(&mut lines, other, columns);
+    }
+    lines
+}
+
+fn heading(lines: &mut Vec<Line>, text: &str) {
+    lines.push(Line::default());
+    lines.push(Line::of(text, Tone::Strong));
+}
+
+fn paragraph(lines: &mut Vec<Line>, text: &str, columns: usize) {
+    let words = wrap(&drawable(text), columns).into_iter();
+    lines.extend(words.map(|words| Line::of(words, Tone::Plain)));
+}
+
+/// Each part with its price, and their sum where there are several.
+fn sums(lines: &mut Vec<Line>, parts: &[CostPart], columns: usize) {
+    for part in parts.iter().filter(|part| part.price != 0) {
+        lines.push(priced(&part.what, part.price, columns, Tone::Plain));
+    }
+    if parts.len() > 1 {
+        let sum = parts.iter().map(|part| part.price).sum();
+        lines.push(priced("in all", sum, columns, Tone::Strong));
+    }
+}
+
+/// "    words ......... 3 h 10".
+fn priced(what: &str, price: Price, columns: usize, tone: Tone) -> Line {
+    let wide = columns.saturating_sub(4 + PRICE);
+    let what = fit(&drawable(what), wide);
+    let dots = wide.saturating_sub(width(what.trim_end()) + 2);
+    let mut line = Line::of(format!("    {} ", what.trim_end()), tone);
+    line.push("·".repeat(dots), Tone::Faint);
+    line.push(" ", Tone::Plain);
+    line.push(fit_right(&length(price), PRICE), tone);
+    line
+}
+
+fn person(lines: &mut Vec<Line>, option: &OptionPrice, columns: usize) {
+    let extra = match option.extra {
+        _ if option.chosen => "chosen".to_owned(),
+        Some(extra) => format!("the plan would cost {} more", length(extra)),
+        None => "cannot be planned".to_owned(),
+    };
+    let head = format!("  {}, {} of work: {extra}", option.name, option.effort);
+    lines.push(Line::of(drawable_indented(&head), Tone::Strong));
+    sums(lines, &option.terms, columns);
+}
+
+fn stretch(lines: &mut Vec<Line>, chunk: &ChunkReason, columns: usize) {
+    let day = chunk.start.strftime("%a %-d %b, %-H:%M");
+    let head = format!("  {day}–{}", chunk.end.strftime("%-H:%M"));
+    lines.push(Line::of(head, Tone::Strong));
+    sums(lines, &chunk.parts, columns);
+    if let Some(other) = &chunk.other_time {
+        let words = format!("{}: {} more", other.change, length(other.extra));
+        let wrapped = wrap(&drawable(&words), columns.saturating_sub(4)).into_iter();
+        lines.extend(wrapped.map(|words| Line::of(format!("    {words}"), Tone::Plain)));
+    }
+}
+
+fn alternative(lines: &mut Vec<Line>, other: &Alternative, columns: usize) {
+    let head = format!("  {}: {} more", other.change, length(other.extra));
+    lines.push(Line::of(drawable_indented(&head), Tone::Strong));
+    sums(lines, &other.parts, columns);
+}
+
+/// Drawable text that keeps the two spaces it starts with.
+fn drawable_indented(text: &str) -> String {
+    format!("  {}", drawable(text))
+}
