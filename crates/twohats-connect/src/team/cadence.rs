@@ -20,7 +20,7 @@ const MAX_LENGTH: u32 = 24 * 60;
 
 const CADENCE_MEND: &str = "write \"weekly\", \"every 2 weeks, 45m\" or { every = \"10 days\", length = \"30m\" }, or \"none\"";
 
-/// `"weekly"`, `"every 2 weeks, 45m"`, `{ every = …, length = … }`; nothing for `"none"`.
+/// `"weekly"`, `"every 2 weeks, 45m"`, `"30 min every 7 days"`, `{ every = …, length = … }`; nothing for `"none"`.
 pub(super) fn read(node: &Node, length: Minutes) -> Result<Option<Cadence>, Fault> {
     if let Value::Table(entries) = &node.value {
         return of_fields(entries, length).map(Some);
@@ -28,6 +28,13 @@ pub(super) fn read(node: &Node, length: Minutes) -> Result<Option<Cadence>, Faul
     let text = node.word().ok_or_else(|| refuse(node.kind()))?;
     if ["", "none", "never", "no", "false"].contains(&text.trim().to_lowercase().as_str()) {
         return Ok(None);
+    }
+    // "30 min every 7 days", as strategies say it.
+    if let Some((length, every)) = text.split_once(" every ") {
+        return Ok(Some(Cadence {
+            every_days: days(every)?,
+            length: read_length(length)?,
+        }));
     }
     let (every, told) = match text.split_once(',') {
         Some((every, length)) => (every, Some(read_length(length)?)),
@@ -113,6 +120,22 @@ mod tests {
         ] {
             assert_eq!(days(text), Ok(expected), "{text}");
         }
+        let text = |text: &str| Node {
+            at: 0,
+            value: Value::Text(text.to_owned()),
+        };
+        let expected = Cadence {
+            every_days: 7,
+            length: Minutes(45),
+        };
+        for same in ["weekly, 45m", "45 min every 7 days", "45m every week"] {
+            assert_eq!(
+                read(&text(same), ONE_ON_ONE_LENGTH),
+                Ok(Some(expected)),
+                "{same}"
+            );
+        }
+        assert_eq!(read(&text("none"), ONE_ON_ONE_LENGTH), Ok(None));
         for bad in ["", "0", "often", "99999 weeks", "2 years", "-1"] {
             assert!(days(bad).is_err(), "{bad}");
         }

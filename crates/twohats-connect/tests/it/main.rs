@@ -3,6 +3,7 @@
 // Helpers of tests may unwrap as tests may.
 #![allow(clippy::unwrap_used)]
 
+mod documented;
 mod jira;
 mod noise;
 mod own;
