@@ -1,8 +1,11 @@
 //! The targets. A new one is a function here and a folder of seeds.
 
+mod calendar;
 mod check;
+mod edit;
 mod plan;
 mod problem;
+mod rule;
 mod solve;
 mod tasks;
 mod team;
@@ -18,9 +21,12 @@ pub struct Target {
 
 /// All targets, by name.
 pub const TARGETS: &[Target] = &[
+    target("calendar", calendar::run),
     target("check", check::run),
+    target("edit", edit::run),
     target("plan", plan::run),
     target("problem", problem::run),
+    target("rule", rule::run),
     target("solve", solve::run),
     target("tasks_csv", tasks::csv),
     target("tasks_ics", tasks::ics),

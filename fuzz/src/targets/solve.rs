@@ -26,7 +26,7 @@ pub(super) fn run(bytes: &[u8]) {
         threads,
     };
     let one = solve(&problem, None, &budget(1), &mut |better| {
-        sound(&problem, better)
+        sound(&problem, better);
     });
     let two = solve(&problem, None, &budget(2), &mut |_| ());
     match (one, two) {

@@ -16,11 +16,12 @@ const MOST_MEMORY: u32 = 1024;
 /// Bytes of the longest input that is tried.
 const LONGEST_INPUT: u32 = 16 * 1024;
 /// Lines of a log that are shown when its target fails.
-const SHOWN_LINES: usize = 25;
+const SHOWN_LINES: usize = 12;
 
 /// Which sample files a target begins with, by the end of their name.
 const SAMPLES: &[(&str, &str)] = &[
     ("calendar", ".ics"),
+    ("edit", ".ics"),
     ("strategy", ".toml"),
     ("tasks_csv", ".csv"),
     ("tasks_ics", ".ics"),
@@ -65,7 +66,7 @@ pub(crate) fn fuzz(name: &str, program: &Path, seconds: u64) -> Result<()> {
         println!("{name:<14} ok, {}", measured(&text));
         return Ok(());
     }
-    println!("{name:<14} FAILED\n{}", end_of(&text));
+    println!("{name:<14} FAILED\n{}", reason(&text));
     let input = text
         .lines()
         .find_map(|line| line.split_once("Test unit written to "))
@@ -127,9 +128,15 @@ fn measured(log: &str) -> String {
     )
 }
 
-fn end_of(log: &str) -> String {
+/// What a panic said, or else the end of the log.
+fn reason(log: &str) -> String {
     let lines: Vec<&str> = log.lines().collect();
-    lines[lines.len().saturating_sub(SHOWN_LINES)..].join("\n")
+    let first = match lines.iter().position(|line| line.contains(" panicked at ")) {
+        Some(panic) => panic,
+        None => lines.len().saturating_sub(SHOWN_LINES),
+    };
+    let last = lines.len().min(first + SHOWN_LINES);
+    lines[first..last].join("\n")
 }
 
 #[cfg(test)]
@@ -145,9 +152,11 @@ mod tests {
     }
 
     #[test]
-    fn only_the_end_of_a_log_is_shown() {
+    fn a_panic_is_shown_and_else_the_end_of_the_log() {
         let log: String = (0..40).map(|line| format!("{line}\n")).collect();
-        assert!(end_of(&log).starts_with("15\n"));
-        assert_eq!(end_of("one"), "one");
+        assert!(reason(&log).starts_with(&format!("{}\n", 40 - SHOWN_LINES)));
+        assert_eq!(reason("one"), "one");
+        let log = "#1 pulse\nthread '<unnamed>' (7) panicked at a.rs:1:2:\nno\n";
+        assert!(reason(log).starts_with("thread"));
     }
 }

@@ -97,6 +97,11 @@ impl<'a> Edit<'a> {
             out.extend_from_slice(&source[at..range.start]);
             out.extend_from_slice(&text);
             at = range.end;
+            // A lone CR before what begins with CR or LF would swallow that
+            // line's own end, and with it the border between the two.
+            if out.last() == Some(&b'\r') && matches!(source.get(at), Some(b'\r' | b'\n')) {
+                out.push(b'\n');
+            }
         }
         out.extend_from_slice(&source[at..]);
         out

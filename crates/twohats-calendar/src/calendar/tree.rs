@@ -89,7 +89,7 @@ impl<'a> Builder<'a> {
         };
         let is_utf8 = std::str::from_utf8(self.source).is_ok();
         while let Some(raw) = RawLine::at(self.source, at) {
-            match raw.bytes.first() {
+            match raw.bytes.trim_ascii_start().first() {
                 Some(b'B' | b'b' | b'E' | b'e') if raw.is(b"BEGIN") => self.begin(&raw),
                 Some(b'E' | b'e') if raw.is(b"END") => self.finish_component(&raw),
                 _ if self.refused == 0 => self.check(&raw, is_utf8),
