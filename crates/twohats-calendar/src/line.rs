@@ -142,6 +142,15 @@ impl<'a> RawLine<'a> {
     /// Whether the name is `name`, without unfolding in the usual case.
     pub(crate) fn is(&self, name: &[u8]) -> bool {
         let bytes = self.bytes;
+        // Nearly every line ends here, so this decides how fast files are read.
+        if !bytes
+            .iter()
+            .zip(name)
+            .next()
+            .is_some_and(|(one, two)| one.eq_ignore_ascii_case(two))
+        {
+            return false;
+        }
         if bytes.len() > name.len() && matches!(bytes[name.len()], b':' | b';') {
             return bytes[..name.len()].eq_ignore_ascii_case(name);
         }

@@ -42,9 +42,8 @@ pub const MAX_PER_SERIES: usize = 100_000;
 /// At most this many come out of one calendar in one window.
 pub const MAX_OCCURRENCES: usize = 1_000_000;
 
-/// Steps of expansion allowed for any calendar, and more for each component.
-const BASE_STEPS: u64 = 1_000_000;
-const STEPS_PER_COMPONENT: u64 = 2_000;
+/// Steps of expansion that the rules of one calendar share.
+const SHARED_STEPS: u64 = 20_000_000;
 
 /// What to expand, and for whom.
 #[derive(Debug, Clone)]
@@ -160,14 +159,11 @@ pub(crate) struct Work<'a> {
 
 impl<'a> Work<'a> {
     fn new(calendar: &'a Calendar, window: &'a Window) -> Self {
-        let components = u64::try_from(calendar.components().count()).unwrap_or(u64::MAX);
         Self {
             calendar,
             window,
             zones: Zones::new(calendar, window.zone.clone()),
-            budget: Budget::new(
-                BASE_STEPS.saturating_add(components.saturating_mul(STEPS_PER_COMPONENT)),
-            ),
+            budget: Budget::new(SHARED_STEPS),
             problems: Problems::default(),
             found: Vec::new(),
             owners: HashMap::new(),

@@ -104,14 +104,13 @@ impl Extent {
         Some((start, self.end(start, at, zone)?))
     }
 
-    /// An upper bound in days, for looking back from a window.
-    pub(crate) fn days_at_most(self) -> i32 {
+    /// An upper bound in seconds, for looking back from a window.
+    pub(crate) fn at_most(self) -> i64 {
+        // A day may have 25 hours.
+        const LONG_DAY: i64 = 25 * 3_600;
         match self {
-            Self::Days(days) => days,
-            Self::Length(length) => {
-                let days = length.approximate_seconds() / 86_400 + 1;
-                i32::try_from(days).unwrap_or(i32::MAX)
-            }
+            Self::Days(days) => i64::from(days) * LONG_DAY,
+            Self::Length(length) => i64::from(length.days) * LONG_DAY + length.seconds,
         }
     }
 }

@@ -16,12 +16,16 @@ use super::{
     rule::{Frequency, Rule},
 };
 
-/// The most steps that the expansion of one component may take. A step is a
+/// The most steps that the expansion of one rule may take. A step is a
 /// candidate, or a handful of days looked at.
 pub const MAX_STEPS: u64 = 500_000;
 
+/// Steps that every rule may take, however many others have used up.
+const GUARANTEED_STEPS: u64 = 2_000;
+
 /// Steps left for a whole calendar, so that many hostile rules together stay
-/// bounded as well.
+/// bounded as well. Ordinary rules need a few hundred, and get them even when
+/// hostile ones have used up the rest.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Budget {
     left: u64,
@@ -32,9 +36,9 @@ impl Budget {
         Self { left }
     }
 
-    /// What one component may use.
+    /// What one rule may use.
     pub(crate) fn share(self) -> u64 {
-        self.left.min(MAX_STEPS)
+        self.left.clamp(GUARANTEED_STEPS, MAX_STEPS)
     }
 
     pub(crate) fn spend(&mut self, steps: u64) {

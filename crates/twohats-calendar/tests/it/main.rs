@@ -7,6 +7,7 @@
 
 mod expansion;
 mod generated;
+mod properties;
 mod reference;
 mod rfc5545;
 mod rfc5545_rules;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::{
-    Timestamp, ToSpan,
+    SignedDuration, Timestamp,
     civil::{DateTime, Time},
 };
 
@@ -15,12 +15,15 @@ use crate::{
     event::Extra,
     occurrence::{MAX_PER_SERIES, Occurrence, Work, length::Extent},
     recur::{Rule, Until, civil_from_seconds, seconds_from_civil},
-    value::{Moment, Period},
+    value::{Moment, Period, PeriodEnd},
     zone::instant,
 };
 
-/// Room around the window for changes of offset, in days.
-const MARGIN_DAYS: i32 = 2;
+/// Room around the window, in seconds, for a move over a change of the clock.
+const MARGIN: i64 = 3 * 3_600;
+/// Room on the clock, in seconds. The greatest gap so far was a whole day,
+/// when Samoa moved over the date line.
+const CLOCK_MARGIN: i64 = 26 * 3_600;
 
 /// A start that the event generates.
 struct Candidate {
@@ -40,13 +43,13 @@ pub(super) fn expand(work: &mut Work<'_>, master: &Placed, replacements: &Replac
             emit_replacement(work, placed);
         }
     }
-    let Some(bounds) = bounds(work, master, replacements) else {
+    let Some(reach) = Reach::new(work, master, replacements) else {
         return;
     };
-    let mut candidates = candidates(work, master, bounds);
+    let mut candidates = candidates(work, master, reach);
     candidates.sort_by_key(|it| (it.key, it.at, it.extent.is_none()));
     candidates.dedup_by_key(|it| (it.key, it.at));
-    let removed = excluded(work, master, bounds);
+    let removed = excluded(work, master, reach);
     for candidate in candidates {
         let day = candidate.at.date();
         let gone = except.holds(candidate.key, day) || removed.holds(candidate.key, day);
@@ -103,69 +106,87 @@ fn moved(
     Some((instant(at, &master.zone)?, at))
 }
 
-/// The clock readings between which starts can matter for the window.
-fn bounds(
-    work: &Work<'_>,
-    master: &Placed,
-    replacements: &Replacements,
-) -> Option<(DateTime, DateTime)> {
-    let mut longest = master.extent.days_at_most();
-    for extra in &master.event.extra {
-        if let Extra::Period(period) = extra {
-            longest = longest.max(period_days(period));
+/// Where starts can matter for the window: the window, and before and after
+/// it the longest occurrence and the farthest move.
+#[derive(Clone, Copy)]
+struct Reach {
+    from: Timestamp,
+    to: Timestamp,
+    /// The same on the clock of the series, with room for changes of it.
+    clock: (DateTime, DateTime),
+}
+
+impl Reach {
+    fn new(work: &Work<'_>, master: &Placed, replacements: &Replacements) -> Option<Self> {
+        let mut longest = master.extent.at_most();
+        for extra in &master.event.extra {
+            if let Extra::Period(period) = extra {
+                longest = longest.max(period_at_most(period));
+            }
+        }
+        let (mut back, mut ahead) = (0, 0);
+        for future in &replacements.futures {
+            back = back.max(future.shift);
+            ahead = ahead.max(-future.shift);
+            longest = longest.max(replacements.all[future.index].extent.at_most());
+        }
+        let before = SignedDuration::from_secs(longest.saturating_add(back).saturating_add(MARGIN));
+        let after = SignedDuration::from_secs(ahead.saturating_add(MARGIN));
+        let from = work
+            .window
+            .from
+            .checked_sub(before)
+            .unwrap_or(Timestamp::MIN);
+        let to = work.window.to.checked_add(after).unwrap_or(Timestamp::MAX);
+        let room = SignedDuration::from_secs(CLOCK_MARGIN);
+        let clock = (
+            master
+                .zone
+                .to_datetime(from)
+                .checked_sub(room)
+                .unwrap_or(DateTime::MIN),
+            master
+                .zone
+                .to_datetime(to)
+                .checked_add(room)
+                .unwrap_or(DateTime::MAX),
+        );
+        (from < to).then_some(Self { from, to, clock })
+    }
+
+    fn holds(&self, start: Timestamp) -> bool {
+        self.from <= start && start < self.to
+    }
+}
+
+fn period_at_most(period: &Period) -> i64 {
+    match &period.end {
+        PeriodEnd::After(length) => Extent::Length(*length).at_most(),
+        PeriodEnd::At(end) => {
+            let days = (end.date() - period.start.date()).get_days();
+            Extent::Days(days.saturating_add(2)).at_most()
         }
     }
-    let (mut back, mut ahead) = (0, 0);
-    for future in &replacements.futures {
-        let days = i32::try_from(future.shift / 86_400).unwrap_or(0);
-        back = back.max(days);
-        ahead = ahead.max(-days);
-        longest = longest.max(replacements.all[future.index].extent.days_at_most());
-    }
-    let from = master.zone.to_datetime(work.window.from);
-    let to = master.zone.to_datetime(work.window.to);
-    let before = longest.saturating_add(back).saturating_add(MARGIN_DAYS);
-    let from = from.checked_sub(before.days()).unwrap_or(DateTime::MIN);
-    let to = to
-        .checked_add(ahead.saturating_add(MARGIN_DAYS).days())
-        .unwrap_or(DateTime::MAX);
-    (from < to).then_some((from, to))
 }
 
-fn period_days(period: &Period) -> i32 {
-    match &period.end {
-        crate::value::PeriodEnd::After(length) => Extent::Length(*length).days_at_most(),
-        crate::value::PeriodEnd::At(end) => (end.date() - period.start.date())
-            .get_days()
-            .saturating_add(2),
-    }
-}
-
-fn candidates(
-    work: &mut Work<'_>,
-    master: &Placed,
-    bounds: (DateTime, DateTime),
-) -> Vec<Candidate> {
+fn candidates(work: &mut Work<'_>, master: &Placed, reach: Reach) -> Vec<Candidate> {
     let mut found = Vec::new();
     let first = master.start.civil();
     if !ended_before_start(master) {
-        push(&mut found, master, first, None);
+        let key = instant(first, &master.zone);
+        found.extend(key.map(|key| Candidate {
+            key,
+            at: first,
+            extent: None,
+        }));
     }
     for rule in &master.event.rules {
-        for at in by_rule(work, master, rule, bounds) {
-            push(&mut found, master, at, None);
-        }
+        found.append(&mut by_rule(work, master, rule, reach));
     }
     for extra in &master.event.extra {
         found.extend(extra_candidate(work, master, extra));
     }
     found
-}
-
-fn push(found: &mut Vec<Candidate>, master: &Placed, at: DateTime, extent: Option<Extent>) {
-    if let Some(key) = instant(at, &master.zone) {
-        found.push(Candidate { key, at, extent });
-    }
 }
 
 /// An RDATE. One that is an instant stays that instant, also where its clock
@@ -211,14 +232,10 @@ fn period_extent(work: &mut Work<'_>, master: &Placed, period: &Period) -> Optio
 }
 
 /// The starts that one rule gives, within its UNTIL and the limits.
-fn by_rule(
-    work: &mut Work<'_>,
-    master: &Placed,
-    rule: &Rule,
-    (from, to): (DateTime, DateTime),
-) -> Vec<DateTime> {
+fn by_rule(work: &mut Work<'_>, master: &Placed, rule: &Rule, reach: Reach) -> Vec<Candidate> {
     let line = master.event.line;
     let share = work.budget.share();
+    let (from, to) = reach.clock;
     let mut starts = rule
         .between(master.start.civil(), from, to)
         .with_steps(share);
@@ -227,6 +244,9 @@ fn by_rule(
         if !within_until(rule, master, at) {
             break;
         }
+        let Some(key) = instant(at, &master.zone).filter(|&key| reach.holds(key)) else {
+            continue;
+        };
         if found.len() == MAX_PER_SERIES {
             let message = format!(
                 "the rule gives more than {MAX_PER_SERIES} occurrences; the later ones are left out, ask for a shorter window"
@@ -234,10 +254,15 @@ fn by_rule(
             work.problems.add(line, message);
             break;
         }
-        found.push(at);
+        found.push(Candidate {
+            key,
+            at,
+            extent: None,
+        });
     }
     if starts.steps_left() == 0 {
-        work.problems.add(line, "the rule takes too long to expand; later occurrences are missing, simplify it or end it by UNTIL instead of COUNT");
+        let message = "the rule takes too long to expand; later occurrences are missing, simplify it or end it by UNTIL instead of COUNT";
+        work.problems.add(line, message);
     }
     work.budget.spend(share - starts.steps_left());
     found
@@ -292,13 +317,11 @@ fn exceptions(work: &mut Work<'_>, master: &Placed) -> Keys {
 }
 
 /// EXRULE.
-fn excluded(work: &mut Work<'_>, master: &Placed, bounds: (DateTime, DateTime)) -> Keys {
+fn excluded(work: &mut Work<'_>, master: &Placed, reach: Reach) -> Keys {
     let mut keys = Keys::default();
     for rule in &master.event.except_rules {
-        for at in by_rule(work, master, rule, bounds) {
-            if let Some(key) = instant(at, &master.zone) {
-                keys.insert(Key::At(key));
-            }
+        for start in by_rule(work, master, rule, reach) {
+            keys.insert(Key::At(start.key));
         }
     }
     keys
