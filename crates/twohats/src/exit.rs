@@ -10,7 +10,7 @@ pub(crate) enum Exit {
     Ok = 0,
     /// The command line makes no sense.
     Usage = 2,
-    /// An input holds something that could not be used.
+    /// An input holds something that cannot be used as it stands.
     Data = 65,
     /// An input is not there or cannot be opened.
     MissingInput = 66,
@@ -27,7 +27,7 @@ pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
    0  all went well
    2  the command line makes no sense
-  65  an input holds something that could not be used; whatever is safe to use without it was used
+  65  an input holds something that cannot be used as it stands; the rest was used where that is safe
   66  an input is not there or cannot be opened; the same holds
   70  a fault in twohats itself
   73  the output file cannot be created

@@ -94,6 +94,6 @@ pub(crate) fn tell_notes(told: &[Note], notes: &mut Notes) {
             (file, 0) => format!("{file}: "),
             (file, line) => format!("{file}:{line}: "),
         };
-        notes.left_out(Exit::Data, &format!("{place}{message}"));
+        notes.unusable(Exit::Data, &format!("{place}{message}"));
     }
 }

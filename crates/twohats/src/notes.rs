@@ -8,7 +8,7 @@ use crate::exit::Exit;
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     worst: Option<Exit>,
-    left_out: usize,
+    unusable: usize,
     said: usize,
     unsaid: usize,
 }
@@ -17,10 +17,10 @@ pub(crate) struct Notes {
 const MAX_NOTES: usize = 50;
 
 impl Notes {
-    /// Something was left out; the run goes on and ends with `exit`.
-    pub(crate) fn left_out(&mut self, exit: Exit, line: &str) {
+    /// Something cannot be used as it stands; the run goes on and ends with `exit`.
+    pub(crate) fn unusable(&mut self, exit: Exit, line: &str) {
         self.worst = self.worst.max(Some(exit));
-        self.left_out += 1;
+        self.unusable += 1;
         self.say(line);
     }
 
@@ -35,11 +35,13 @@ impl Notes {
         if self.unsaid > 0 {
             print(&format!("... and {} more like these", self.unsaid));
         }
-        match self.left_out {
+        match self.unusable {
             0 => {}
-            1 => print(&format!("note: 1 item of the input was left out; {rest}")),
+            1 => print(&format!(
+                "note: one thing in the input cannot be used as it stands; {rest}"
+            )),
             n => print(&format!(
-                "note: {n} items of the input were left out; {rest}"
+                "note: {n} things in the input cannot be used as they stand; {rest}"
             )),
         }
         self.worst.unwrap_or(Exit::Ok)

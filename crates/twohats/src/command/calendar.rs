@@ -43,7 +43,7 @@ fn show(args: &ShowArgs) -> Outcome {
         match expansion {
             Ok((_, expansion)) => read.push((name, expansion)),
             Err(failure) if failure.exit == Exit::Usage => return Err(failure),
-            Err(failure) => notes.left_out(failure.exit, &failure.to_string()),
+            Err(failure) => notes.unusable(failure.exit, &failure.to_string()),
         }
     }
     let terminal = match &args.output {

@@ -56,7 +56,7 @@ fn load(
         match inputs.bytes(path) {
             Ok(bytes) => texts.push((shown(path), bytes)),
             Err(failure) if failure.exit == Exit::Usage => return Err(failure),
-            Err(failure) => notes.left_out(failure.exit, &failure.to_string()),
+            Err(failure) => notes.unusable(failure.exit, &failure.to_string()),
         }
     }
     Ok(texts)

@@ -1,7 +1,7 @@
 //! The team, and whose plan it is.
 
 use jiff::tz::TimeZone;
-use twohats_connect::{Problem, Severity, read_team};
+use twohats_connect::{Problem, read_team};
 use twohats_model::{Assumption, Person, PersonId, Team};
 
 use super::person_id;
@@ -65,12 +65,9 @@ pub(super) fn me(team: &mut Team, args: &WorldArgs) -> Result<PersonId, Failure>
     }
 }
 
-/// Says what is wrong in a file, and remembers what was lost by it.
+/// Says what is wrong in a file. Whoever wrote it can mend it, so the exit code tells of it even where little was lost.
 pub(super) fn tell(problem: &Problem, notes: &mut Notes) {
-    match problem.severity {
-        Severity::Error => notes.left_out(Exit::Data, &problem.to_string()),
-        Severity::Warning => notes.warn(&problem.to_string()),
-    }
+    notes.unusable(Exit::Data, &problem.to_string());
 }
 
 fn named(team: &mut Team, args: &WorldArgs, name: &str) -> Result<PersonId, Failure> {
@@ -90,7 +87,11 @@ fn named(team: &mut Team, args: &WorldArgs, name: &str) -> Result<PersonId, Fail
 fn alone(team: &mut Team, args: &WorldArgs, name: &str) -> Result<PersonId, Failure> {
     let id = person_id(name, "--me")?;
     let zone = super::zone::zone(args.zone.as_deref())?;
-    team.people.push(Person::new(id.clone(), zone));
+    let mut person = Person::new(id.clone(), zone);
+    if name == ALONE {
+        "You".clone_into(&mut person.name);
+    }
+    team.people.push(person);
     Ok(id)
 }
 

@@ -5,13 +5,17 @@ use twohats_plan::problem::Price;
 
 use super::line::{Line, Tone};
 use super::proposal::length;
-use super::text::{drawable, fit, fit_right, width, wrap};
+use super::text::{drawable, fit_right, width, wrap};
 use crate::terminal::Terminal;
 
 /// The widest page; prices further from their words are hard to follow.
 const MAX_COLUMNS: usize = 80;
 /// Columns of a price.
 const PRICE: usize = 10;
+/// How far prices stand in.
+const INDENT: usize = 4;
+/// Columns kept for the dots that lead to a price.
+const MIN_DOTS: usize = 5;
 
 /// Lays out the explanation.
 pub(crate) fn draw(explanation: &TaskExplanation, terminal: &Terminal) -> Vec<Line> {
@@ -53,24 +57,31 @@ fn paragraph(lines: &mut Vec<Line>, text: &str, columns: usize) {
 /// Each part with its price, and their sum where there are several.
 fn sums(lines: &mut Vec<Line>, parts: &[CostPart], columns: usize) {
     for part in parts.iter().filter(|part| part.price != 0) {
-        lines.push(priced(&part.what, part.price, columns, Tone::Plain));
+        priced(lines, &part.what, part.price, columns, Tone::Plain);
     }
     if parts.len() > 1 {
         let sum = parts.iter().map(|part| part.price).sum();
-        lines.push(priced("in all", sum, columns, Tone::Strong));
+        priced(lines, "in all", sum, columns, Tone::Strong);
     }
 }
 
-/// "    words ......... 3 h 10".
-fn priced(what: &str, price: Price, columns: usize, tone: Tone) -> Line {
-    let wide = columns.saturating_sub(4 + PRICE);
-    let what = fit(&drawable(what), wide);
-    let dots = wide.saturating_sub(width(what.trim_end()) + 2);
-    let mut line = Line::of(format!("    {} ", what.trim_end()), tone);
+/// "    words ......... 3 h 10", the words over as many lines as they need.
+fn priced(lines: &mut Vec<Line>, what: &str, price: Price, columns: usize, tone: Tone) {
+    let wide = columns.saturating_sub(INDENT + PRICE);
+    let mut words = wrap(&drawable(what), wide.saturating_sub(MIN_DOTS));
+    let last = words.pop().unwrap_or_default();
+    let indent = " ".repeat(INDENT);
+    lines.extend(
+        words
+            .into_iter()
+            .map(|words| Line::of(format!("{indent}{words}"), tone)),
+    );
+    let dots = wide.saturating_sub(width(&last) + 2);
+    let mut line = Line::of(format!("{indent}{last} "), tone);
     line.push("·".repeat(dots), Tone::Faint);
     line.push(" ", Tone::Plain);
     line.push(fit_right(&length(price), PRICE), tone);
-    line
+    lines.push(line);
 }
 
 fn person(lines: &mut Vec<Line>, option: &OptionPrice, columns: usize) {

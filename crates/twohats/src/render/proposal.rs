@@ -1,9 +1,10 @@
-//! A proposal in the terminal: the weeks as pictures, then what to keep, what to hand over, what
+//! A proposal in the terminal: the weeks as pictures, then what matters most, what to keep, what to hand over, what
 //! found no place, what to know, what was assumed, and what it all costs.
 
 mod advice;
 mod assumptions;
 mod cost;
+mod ranked;
 mod section;
 mod title;
 mod weeks;
@@ -38,9 +39,12 @@ pub(crate) fn draw(
     if !lines.is_empty() {
         lines.push(week::legend());
     }
-    lines.extend(advice::keep(proposal, terminal));
-    lines.extend(advice::hand_over(proposal, terminal));
-    lines.extend(advice::left_out(proposal, terminal));
+    lines.extend(ranked::draw(proposal, terminal));
+    if proposal.rows.len() > 1 {
+        lines.extend(advice::keep(proposal, terminal));
+        lines.extend(advice::hand_over(proposal, terminal));
+        lines.extend(advice::left_out(proposal, terminal));
+    }
     lines.extend(advice::unplaced(proposal, terminal));
     lines.extend(advice::warnings(proposal, terminal));
     lines.extend(assumptions::draw(&proposal.assumptions, terminal));

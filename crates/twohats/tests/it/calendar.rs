@@ -67,7 +67,7 @@ fn a_missing_file_is_named_and_the_others_are_shown() {
         66,
         &[
             "no-such.ics: there is no such file",
-            "1 item of the input was left out",
+            "one thing in the input cannot be used",
         ],
     );
     assert!(ran.out.contains("Sprint planning"));

@@ -2,7 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod bad_input;
 mod calendar;
+mod explain;
+mod plan;
+mod programs;
 mod run;
 mod solve;
 mod streams;
+mod world;

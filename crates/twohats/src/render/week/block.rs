@@ -18,7 +18,7 @@ pub(super) fn draw(piece: &Piece<'_>, columns: usize, colors: Colors) -> (String
 
 /// What the edges and fillings mean.
 pub(super) fn legend() -> Line {
-    let mut line = Line::of("       ", Tone::Plain);
+    let mut line = Line::of("      ", Tone::Plain);
     line.push("▌░ maker ░", Tone::Maker);
     line.push("  ", Tone::Plain);
     line.push("║· lead ·", Tone::Lead);
@@ -116,6 +116,9 @@ fn away(piece: &Piece<'_>, columns: usize) -> String {
 
 /// What stands in this row of the entry: its title over as many rows as it needs, then its times.
 fn words(piece: &Piece<'_>, columns: usize) -> String {
+    if piece.entry.title.is_empty() {
+        return String::new();
+    }
     let times = times(piece.entry);
     let timed = piece.rows >= 3 || (piece.rows == 2 && text::width(&piece.entry.title) <= columns);
     let most = piece.rows - usize::from(timed);

@@ -1,6 +1,6 @@
 //! From minutes to rows: which entries meet which row of a day.
 
-use super::{Day, Entry, Week};
+use super::{Day, Entry, Look, Week};
 
 /// Minutes of a row.
 pub(super) const ROW: u16 = 30;
@@ -75,6 +75,12 @@ pub(super) fn lay_out(day: &Day, span: Span) -> Vec<Vec<Piece<'_>>> {
                 rows: last - first,
                 lanes: 1,
             });
+        }
+    }
+    for row in &mut rows {
+        // Being away is the ground on which whatever else there is stands.
+        if row.iter().any(|piece| piece.entry.look != Look::Away) {
+            row.retain(|piece| piece.entry.look != Look::Away);
         }
     }
     share(&mut rows);
