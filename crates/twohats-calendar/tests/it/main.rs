@@ -5,10 +5,15 @@
     reason = "tests may fail and may read files"
 )]
 
+mod availability;
+mod edges;
 mod expansion;
 mod generated;
 mod properties;
+mod reasons;
 mod reference;
 mod rfc5545;
 mod rfc5545_rules;
+mod samples;
 mod text;
+mod writing;
