@@ -87,9 +87,8 @@ fn what_is_printed_reads_back() {
     assert_eq!((again.value, again.problems), (team(), vec![]));
 }
 
-#[test]
-fn slips() {
-    let text = r#"
+/// A team with every slip at once.
+const SLIPS: &str = r#"
 [default]
 zone = "Europe/Madird"
 colour = "red"
@@ -127,7 +126,10 @@ led_by = "anna"
 lead = "zed"
 every = "weekly"
 "#;
-    let read = read_team("team.toml", text, &TimeZone::UTC).unwrap();
+
+#[test]
+fn slips() {
+    let read = read_team("team.toml", SLIPS, &TimeZone::UTC).unwrap();
     let mut shown = print_team(&read.value);
     for problem in &read.problems {
         shown += &format!("! {problem}\n");
