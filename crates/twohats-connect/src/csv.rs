@@ -112,7 +112,15 @@ fn settle_roles(
         );
     }
     let dialect = dialect(header.iter().copied());
+    // Linear's estimates are points, whatever scale a team chose.
+    let linear = header
+        .iter()
+        .any(|name| headers::plain(name) == "cycle number");
     let guess = |name: &str| match dialect {
+        Dialect::Plain if linear && headers::plain(name) == "estimate" => Role::Effort {
+            rank: 1,
+            unit: Some(Unit::Points),
+        },
         Dialect::Plain => headers::role(name),
         Dialect::Jira => jira::role(name),
         Dialect::Trello => trello::role(name),

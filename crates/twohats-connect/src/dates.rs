@@ -92,6 +92,20 @@ impl Written {
         }
     }
 
+    /// An instant that is midnight in `zone` as the day it begins: so programs store dates that were given without a
+    /// time.
+    pub(crate) fn or_day(self, zone: &TimeZone) -> Written {
+        let Written::At(instant) = self else {
+            return self;
+        };
+        let local = zone.to_datetime(instant);
+        if local.time() == Time::midnight() {
+            Written::Day(local.date())
+        } else {
+            self
+        }
+    }
+
     fn new(day: Date, time: Option<Time>) -> Written {
         time.map_or(Written::Day(day), |t| Written::Local(day.to_datetime(t)))
     }
@@ -185,6 +199,17 @@ mod tests {
             Written::parse("11/22/26").unwrap().order(),
             Some(DateOrder::MonthFirst)
         );
+    }
+
+    #[test]
+    fn an_instant_at_midnight_can_stand_for_its_day() {
+        let zone = TimeZone::get("Europe/Berlin").unwrap();
+        let day = |text| Written::parse(text).unwrap().or_day(&zone);
+        assert_eq!(
+            day("20261129T230000Z"),
+            Written::parse("2026-11-30").unwrap()
+        );
+        assert!(matches!(day("20261130T000000Z"), Written::At(_)));
     }
 
     #[test]

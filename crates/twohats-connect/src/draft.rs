@@ -103,6 +103,7 @@ impl Draft {
             Column::MinChunk => self.min_chunk = fields::effort(text, reading)?,
             Column::MaxChunk => self.max_chunk = fields::effort(text, reading)?,
             Column::Hat => self.hat = Some(fields::hat(text)?),
+            Column::Importance if fields::is_no_priority(text) => {}
             Column::Importance => {
                 let (importance, fault) = fields::importance(text)?;
                 self.importance = Some(importance);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use twohats_model::{Hat, Importance, Level, MINUTES_PER_WORKDAY, Minutes, Skill};
 
 use crate::Unit;
+use crate::dates::Written;
 use crate::draft::Reading;
 use crate::read::shorten;
 
@@ -174,6 +175,19 @@ pub(crate) fn importance(text: &str) -> Result<(Importance, Option<Fault>), Faul
     Ok((nearest, fault))
 }
 
+/// What trackers write where nobody set a priority.
+pub(crate) fn is_no_priority(text: &str) -> bool {
+    let none = [
+        "no priority",
+        "none",
+        "unprioritized",
+        "not set",
+        "undefined",
+    ];
+    none.iter()
+        .any(|word| text.trim().eq_ignore_ascii_case(word))
+}
+
 /// A tracker's word for a priority, alone or beside others: `High`, `P1 - Critical`, `High priority`.
 pub(crate) fn importance_word(text: &str) -> Option<Importance> {
     let alone = one_importance_word(text);
@@ -197,13 +211,12 @@ fn one_importance_word(text: &str) -> Option<Importance> {
     Importance::new(value).ok()
 }
 
-/// Whether it is complete: `yes`, `x`, `done`, `100%`.
+/// Whether it is complete: `yes`, `x`, `done`, `100%`, or the day on which it was.
 pub(crate) fn done(text: &str) -> Result<bool, Fault> {
     match text.trim().to_lowercase().as_str() {
         "yes" | "y" | "true" | "x" | "✓" | "✔" | "☑" | "1" | "100%" => Ok(true),
         "no" | "n" | "false" | "-" | "0" | "0%" | "☐" => Ok(false),
-        _ if is_done_status(text) => Ok(true),
-        _ => Ok(false),
+        _ => Ok(is_done_status(text) || Written::parse(text).is_some()),
     }
 }
 
@@ -379,7 +392,15 @@ mod tests {
 
     #[test]
     fn knows_what_done_looks_like() {
-        for text in ["Done", " done ✅", "Closed", "x", "TRUE", "Won't Do"] {
+        for text in [
+            "Done",
+            " done ✅",
+            "Closed",
+            "2026-11-19T13:00:00Z",
+            "x",
+            "TRUE",
+            "Won't Do",
+        ] {
             assert_eq!(done(text), Ok(true), "{text}");
         }
         for text in ["To do", "no", "Doing", "In review"] {

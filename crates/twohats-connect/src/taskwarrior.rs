@@ -18,10 +18,6 @@ pub(crate) fn read(
     options: &TaskOptions<'_>,
     notes: &mut Notes,
 ) -> Result<Vec<Draft>, Unreadable> {
-    let reading = Reading {
-        unit: Unit::Hours,
-        per_point: options.per_point,
-    };
     let lines = Lines::new(text);
     let array = serde_json::from_str::<Items<'_>>(text);
     let Err(error) = array else {
@@ -39,7 +35,7 @@ pub(crate) fn read(
             .iter()
             .map(|raw| (raw.get(), lines.place(offset(text, raw))));
         return Ok(places
-            .filter_map(|(raw, place)| read_task(raw, place, reading, notes))
+            .filter_map(|(raw, place)| read_task(raw, place, options, notes))
             .collect());
     };
     let mut drafts = Vec::new();
@@ -51,7 +47,7 @@ pub(crate) fn read(
             continue;
         }
         match serde_json::from_str::<Fields<'_>>(line) {
-            Ok(_) => drafts.extend(read_task(line, Place::line(index + 1), reading, notes)),
+            Ok(_) => drafts.extend(read_task(line, Place::line(index + 1), options, notes)),
             Err(_) => bad.push(index + 1),
         }
     }
@@ -68,7 +64,16 @@ pub(crate) fn read(
     Ok(drafts)
 }
 
-fn read_task(raw: &str, place: Place, reading: Reading, notes: &mut Notes) -> Option<Draft> {
+fn read_task(
+    raw: &str,
+    place: Place,
+    options: &TaskOptions<'_>,
+    notes: &mut Notes,
+) -> Option<Draft> {
+    let reading = Reading {
+        unit: Unit::Hours,
+        per_point: options.per_point,
+    };
     let Ok(task) = serde_json::from_str::<Fields<'_>>(raw) else {
         let found = shorten(raw, 40);
         notes.error(
@@ -97,6 +102,8 @@ fn read_task(raw: &str, place: Place, reading: Reading, notes: &mut Notes) -> Op
         task.text("scheduled").or_else(|| task.text("wait")),
         notes,
     );
+    draft.due = draft.due.map(|due| due.or_day(&options.zone));
+    draft.start = draft.start.map(|start| start.or_day(&options.zone));
     set(&mut draft, Column::Importance, task.text("priority"), notes);
     draft.after = task
         .texts("depends")

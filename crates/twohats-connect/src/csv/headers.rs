@@ -111,6 +111,9 @@ const NAMES: &[(&str, Role)] = &{
         ("status category", Role::Status),
         ("min chunk", Role::Column(MinChunk)),
         ("max chunk", Role::Column(MaxChunk)),
+        ("canceled", Role::Resolution),
+        ("archived", Role::Resolution),
+        ("parent issue", Role::Parent),
         ("parent", Role::Parent),
         ("parent id", Role::Parent),
         ("parent task", Role::Parent),
@@ -158,6 +161,21 @@ const IGNORED: &[&str] = &[
     "environment",
     "version",
     "fix version",
+    // Linear
+    "cycle number",
+    "cycle name",
+    "cycle start",
+    "cycle end",
+    "started",
+    "triaged",
+    "initiatives",
+    "roadmaps",
+    "project milestone",
+    "project milestone id",
+    "sla status",
+    "time in status minutes",
+    "related to",
+    "duplicate of",
 ];
 
 /// Names of columns that hold an effort, with the unit that the name itself is.

@@ -56,6 +56,9 @@ pub(super) fn settle_links(items: &[Item], parts: &Parts, notes: &mut [Notes]) -
     after.into_iter().map(ids).collect()
 }
 
+/// How deep containers may lie in each other: initiative, epic, story, part of it.
+const MAX_NESTING: usize = 3;
+
 /// What dependencies may call the tasks.
 struct Names<'a> {
     items: &'a [Item],
@@ -109,13 +112,22 @@ impl<'a> Names<'a> {
         if let Some(found) = self.known.get(name) {
             return found.map(|i| vec![i]);
         }
-        let parts = self.parts.get(name)?;
-        Some(
-            parts
-                .iter()
-                .filter_map(|p| self.known.get(p).copied().flatten())
-                .collect(),
-        )
+        let mut found = Vec::new();
+        self.add_parts(self.parts.get(name)?, MAX_NESTING, &mut found);
+        Some(found)
+    }
+
+    /// The tasks among the parts, and those that parts of parts are.
+    fn add_parts(&self, parts: &[String], depth: usize, found: &mut Vec<usize>) {
+        for part in parts.iter().take(MAX_LINKS) {
+            match (self.known.get(part), self.parts.get(part)) {
+                (Some(task), _) => found.extend(*task),
+                (None, Some(parts)) if depth > 0 && found.len() < MAX_LINKS => {
+                    self.add_parts(parts, depth - 1, found);
+                }
+                _ => {}
+            }
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::Item;
 use crate::draft::Draft;
 use crate::read::{Notes, shorten};
 
-/// Lower-case names of containers with the lower-case names of their parts.
+/// Lower-case names of what has parts, with the lower-case ids of the parts.
 pub(super) type Parts = HashMap<String, Vec<String>>;
 
 /// Longest id made from a title, in characters.
@@ -17,10 +17,11 @@ const MAX_MADE_CHARS: usize = 40;
 /// Gives every draft an id, and takes out those that only stand for their parts.
 pub(super) fn settle_ids(drafts: Vec<(usize, Draft)>, notes: &mut [Notes]) -> (Vec<Item>, Parts) {
     let parts = parts_of(&drafts);
+    let mut containers = Parts::new();
     let mut taken: HashMap<String, String> = HashMap::new();
     let mut kept = Vec::new();
     for (file, draft) in drafts {
-        if draft.container && stands_for_parts(&draft, &parts, &mut notes[file]) {
+        if draft.container && stands_for_parts(&draft, &parts, &mut containers, &mut notes[file]) {
             continue;
         }
         if let Some(id) = given_id(&draft, &mut taken, &mut notes[file]) {
@@ -33,7 +34,7 @@ pub(super) fn settle_ids(drafts: Vec<(usize, Draft)>, notes: &mut [Notes]) -> (V
         let id = id.unwrap_or_else(|| made_id(&draft.title, &mut made, &mut counters));
         Item { draft, file, id }
     });
-    (items.collect(), parts)
+    (items.collect(), containers)
 }
 
 fn parts_of(drafts: &[(usize, Draft)]) -> Parts {
@@ -49,19 +50,41 @@ fn parts_of(drafts: &[(usize, Draft)]) -> Parts {
     parts
 }
 
-fn stands_for_parts(draft: &Draft, parts: &Parts, notes: &mut Notes) -> bool {
-    let names = draft.id.iter().chain(&draft.aliases);
-    let count: usize = names
-        .filter_map(|n| parts.get(&n.trim().to_lowercase()))
-        .map(Vec::len)
-        .sum();
-    if count > 0 {
-        notes.assume(
-            &draft.name(),
-            format!("is not planned itself: it stands for its {count} parts"),
-        );
+/// Whether it is to be left out for its parts, which `containers` then holds under all of its names.
+fn stands_for_parts(
+    draft: &Draft,
+    parts: &Parts,
+    containers: &mut Parts,
+    notes: &mut Notes,
+) -> bool {
+    let names = draft
+        .id
+        .iter()
+        .chain(&draft.aliases)
+        .map(|name| name.trim().to_lowercase());
+    let names: Vec<String> = names.collect();
+    let own: Vec<String> = names
+        .iter()
+        .filter_map(|name| parts.get(name))
+        .flatten()
+        .cloned()
+        .collect();
+    if own.is_empty() {
+        if !draft.kinds.is_empty() && !draft.done {
+            let what = "is planned as one task, as none of its parts is in the files";
+            notes.assume(&draft.name(), what);
+        }
+        return false;
     }
-    count > 0
+    let what = format!(
+        "is not planned itself: it stands for its parts ({})",
+        own.len()
+    );
+    notes.assume(&draft.name(), what);
+    for name in names {
+        containers.insert(name, own.clone());
+    }
+    true
 }
 
 /// The id that the file gives: `None` to leave the task out, `Some(None)` when one has to be made.

@@ -49,6 +49,19 @@ fn asana() {
 }
 
 #[test]
+fn linear() {
+    assert_snapshot!(sample("linear.csv"), @r#"
+    2 PAY-12 "Retry queue for failed charges" maker 12h !5 due:2026-11-27 needs:backend=3,rust=3 @bo #backend,rust
+    3 PAY-13 "Alarm on a growing queue" after:PAY-12
+    4 PAY-14 "Double charge on time-out" maker 8h !4 @ana #Bug done
+    ~ PAY-12: takes 12 h: 3 points at 4 h each
+    ~ PAY-14: takes 8 h: 2 points at 4 h each
+    ~ PAY-12: is maker work, as `backend` says
+    ~ PAY-12: needs backend, rust at level 3, as its labels say
+    "#);
+}
+
+#[test]
 fn a_map_of_columns() {
     let mut options = TaskOptions::new(zone());
     options.columns =
