@@ -2,7 +2,7 @@
 //!
 //! `kit realistic S|M|L|XL SEED`, `kit tiny SEED` and `kit medium SEED` print a problem;
 //! `kit check PROBLEM PLAN` judges a plan; `kit optimum PROBLEM` prints a tiny problem's best
-//! plan; `kit replan PROBLEM PLAN meeting|done|dragged SEED` prints the replan.
+//! plan; `kit solve PROBLEM STEPS SEED` prints the search's; `kit replan PROBLEM PLAN meeting|done|dragged SEED` prints the replan.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use twohats_plan::check::check;
 use twohats_plan::plan::Plan;
 use twohats_plan::problem::{Problem, parse, parse_plan, print, print_plan};
+use twohats_plan::search::{Budget, solve};
 use twohats_testkit::exhaustive::{Answer, optimum};
 use twohats_testkit::generate::{Change, Size, realistic, replan};
 use twohats_testkit::scramble::{medium, tiny};
@@ -43,6 +44,17 @@ fn run(args: &[&str]) -> Result<String, String> {
             Answer::Impossible => Ok("impossible\n".to_owned()),
             Answer::TooMany => Err("too many plans\n".to_owned()),
         },
+        ["solve", problem, steps, seed] => {
+            let budget = Budget {
+                steps: Some(number(steps)?),
+                stop: &|| false,
+                seed: number(seed)?,
+                threads: 1,
+            };
+            let solved = solve(&read_problem(problem)?, None, &budget, &mut |_| {});
+            let solved = solved.map_err(|error| format!("{error}\n"))?;
+            Ok(print_plan(&solved.plan))
+        }
         ["replan", problem, plan, change, seed] => {
             let change = match *change {
                 "meeting" => Change::NewMeeting,

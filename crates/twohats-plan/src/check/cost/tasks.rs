@@ -65,8 +65,12 @@ pub(super) fn moved(given: &GivenTask<'_>) -> Price {
     let mut cost = 0;
     for kept in &given.task.keep {
         let same = Some(kept.person.as_str()) == given.person;
-        let chunks = given.chunks.iter().filter(|_| same);
-        let stays: Slot = chunks.map(|chunk| chunk.overlap(kept.at)).sum();
+        let first = given
+            .chunks
+            .partition_point(|chunk| chunk.to <= kept.at.from);
+        let near = given.chunks[first..].iter();
+        let near = near.take_while(|chunk| same && chunk.from < kept.at.to);
+        let stays: Slot = near.map(|chunk| chunk.overlap(kept.at)).sum();
         cost += kept.price * Price::from(kept.at.len() - stays);
     }
     cost

@@ -1,6 +1,6 @@
 //! The rules that look at one task at a time: 1, 3, 4, 5 and 6.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::Violation;
 use crate::check::form::{Given, GivenTask};
@@ -53,16 +53,11 @@ pub(super) fn after_release_within_effort(plan: &Given<'_>, broken: &mut Vec<Vio
 pub(super) fn chunk_lengths(plan: &Given<'_>, broken: &mut Vec<Violation>) {
     for (i, given) in plan.tasks.iter().enumerate() {
         let task = given.task;
-        let is_pin = |chunk: Range| {
-            let mut pins = task.pinned.iter();
-            pins.any(|pin| pin.at == chunk && Some(pin.person.as_str()) == given.person)
-        };
-        let free: Vec<Range> = given
-            .chunks
-            .iter()
-            .copied()
-            .filter(|chunk| !is_pin(*chunk))
-            .collect();
+        let pins = task.pinned.iter();
+        let theirs = pins.filter(|pin| Some(pin.person.as_str()) == given.person);
+        let exempt: HashSet<Range> = theirs.map(|pin| pin.at).collect();
+        let chunks = given.chunks.iter().copied();
+        let free: Vec<Range> = chunks.filter(|chunk| !exempt.contains(chunk)).collect();
         for chunk in free.iter().filter(|chunk| chunk.len() > task.max_chunk) {
             let what = format!(
                 "the chunk {} is longer than max_chunk {}",
@@ -90,10 +85,18 @@ pub(super) fn chunk_lengths(plan: &Given<'_>, broken: &mut Vec<Violation>) {
 /// Rule 5: every pin lies inside a chunk of its person.
 pub(super) fn pins_stand(plan: &Given<'_>, broken: &mut Vec<Violation>) {
     for (i, given) in plan.tasks.iter().enumerate() {
+        // For each chunk how far it or one before it reaches.
+        let reach = given.chunks.iter().scan(0, |furthest, chunk| {
+            *furthest = chunk.to.max(*furthest);
+            Some(*furthest)
+        });
+        let reach: Vec<u32> = reach.collect();
         for pin in &given.task.pinned {
             let theirs = Some(pin.person.as_str()) == given.person;
-            let holds = |chunk: &Range| chunk.from <= pin.at.from && pin.at.to <= chunk.to;
-            if !theirs || !given.chunks.iter().any(holds) {
+            let begun = given
+                .chunks
+                .partition_point(|chunk| chunk.from <= pin.at.from);
+            if !theirs || begun == 0 || reach[begun - 1] < pin.at.to {
                 let what = format!(
                     "the pin {} of {:?} does not stand",
                     text(pin.at),
@@ -109,12 +112,13 @@ pub(super) fn pins_stand(plan: &Given<'_>, broken: &mut Vec<Violation>) {
 pub(super) fn after_the_others(problem: &Problem, plan: &Given<'_>, broken: &mut Vec<Violation>) {
     let ids = problem.tasks.iter().map(|task| task.id.as_str());
     let by_id: HashMap<&str, usize> = ids.enumerate().map(|(i, id)| (id, i)).collect();
+    let complete: Vec<Option<u32>> = plan.tasks.iter().map(GivenTask::complete).collect();
     for (i, given) in plan.tasks.iter().enumerate() {
         let Some(start) = given.chunks.iter().map(|chunk| chunk.from).min() else {
             continue;
         };
         for id in &given.task.after {
-            match plan.tasks[by_id[id.as_str()]].complete() {
+            match complete[by_id[id.as_str()]] {
                 None => {
                     let what = format!("it has chunks, but {id:?} before it is not fully planned");
                     broken.push(at(6, i, given, what));

@@ -231,3 +231,14 @@ fn hats_of_sessions_count_against_their_caps() {
     week.sessions[0].hat = Hat::Maker;
     assert_eq!(broken(&week, &sound()), [7]);
 }
+
+#[test]
+fn rule_5_holds_where_other_chunks_overlap_the_pinned_one() {
+    let mut week = week();
+    week.tasks[0].pinned = vec![pin("ana", 2, 6)];
+    week.tasks[0].max_chunk = 6;
+    let mut twice = sound();
+    twice.tasks[0].chunks = [(1, 6), (2, 3)].map(Into::into).to_vec();
+    twice.tasks[1] = unplanned("test");
+    assert_eq!(broken(&week, &twice), [2]);
+}
