@@ -4,6 +4,7 @@
 //! the run: without somebody's calendar the plan would lie on top of their meetings.
 
 mod calendars;
+mod keep;
 mod strategy;
 mod tasks;
 mod team;
@@ -52,6 +53,8 @@ pub(crate) fn gather(
     let today = present.to_zoned(home.clone()).date();
     let first = args.from.unwrap_or(today);
     let window = days_between(first, args.days, &home)?;
+    let keep = args.keep.as_deref();
+    let in_force = keep.map(|path| keep::read(path, inputs)).transpose()?;
     let events = calendars::read(args, &team, &me, window, inputs, notes)?;
     if tasks.is_empty() && events.is_empty() {
         notes.warn(
@@ -68,7 +71,7 @@ pub(crate) fn gather(
             first,
             days: args.days,
             now: (first == today).then_some(present),
-            in_force: None,
+            in_force,
         },
         assumptions,
         present,

@@ -65,6 +65,9 @@ pub(crate) struct WorldArgs {
     /// Which columns of a CSV mean what, such as `title=Task,effort=Estimate (h)`.
     #[arg(long, value_name = "MAP")]
     pub(crate) columns: Option<String>,
+    /// The plan in force, as `plan --format json` wrote it: its blocks move only for a gain.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keep: Option<PathBuf>,
     /// Whose week it is. Needed only where the team has several leads.
     #[arg(long, value_name = "PERSON")]
     pub(crate) me: Option<String>,

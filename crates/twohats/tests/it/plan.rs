@@ -203,6 +203,31 @@ fn the_exported_problem_is_the_one_that_was_solved() {
 }
 
 #[test]
+fn a_plan_in_force_is_kept() {
+    let folder = Folder::new();
+    let before = folder.path("before.json");
+    plan(&SMALL, &["--format", "json", "-o", &before]).ok();
+    let blocks = |more: &[&str]| {
+        let more = [&["--format", "json", "--seed", "7", "--steps", "1"], more].concat();
+        let ran = run(&[&["plan"], &SMALL[..], &more].concat());
+        let json: Value = serde_json::from_str(&ran.ok()).unwrap();
+        let blocks = json["blocks"].as_array().unwrap().iter();
+        let told = blocks.map(|b| format!("{} {} {}", b["key"], b["start"], b["end"]));
+        told.collect::<BTreeSet<String>>()
+    };
+    let was: Value = serde_json::from_str(&std::fs::read_to_string(&before).unwrap()).unwrap();
+    let kept = blocks(&["--keep", &before]);
+    let stand = was["blocks"].as_array().unwrap();
+    let count = stand.len();
+    let stand = stand.iter();
+    let stand =
+        stand.filter(|b| kept.contains(&format!("{} {} {}", b["key"], b["start"], b["end"])));
+    assert!(stand.count() * 10 >= count * 9, "{kept:?}");
+    let tasks = "crates/twohats/tests/data/small/tasks.csv";
+    plan(&SMALL, &["--keep", tasks]).fails(65, &["tasks.csv", "plan --format json"]);
+}
+
+#[test]
 fn nothing_to_plan_is_said() {
     let ran = run(&[
         "plan",

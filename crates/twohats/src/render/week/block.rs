@@ -6,12 +6,19 @@ use crate::render::line::{Line, Tone};
 use crate::render::text;
 use crate::terminal::Colors;
 
-/// Draws `piece` exactly `columns` wide.
-pub(super) fn draw(piece: &Piece<'_>, columns: usize, colors: Colors) -> (String, Tone) {
+/// Draws `piece` exactly `columns` wide, in a day of `day` columns.
+pub(super) fn draw(
+    piece: &Piece<'_>,
+    columns: usize,
+    day: usize,
+    colors: Colors,
+) -> (String, Tone) {
+    // The same in all rows of an entry, so that its words run on where it has to share only some.
+    let narrowest = columns.min(day / piece.lanes);
     match piece.entry.look {
-        Look::Maker => filled(piece, columns, colors, &MAKER),
-        Look::Lead => filled(piece, columns, colors, &LEAD),
-        Look::Meeting => (outlined(piece, columns), Tone::Plain),
+        Look::Maker => filled(piece, columns, narrowest, colors, &MAKER),
+        Look::Lead => filled(piece, columns, narrowest, colors, &LEAD),
+        Look::Meeting => (outlined(piece, columns, narrowest), Tone::Plain),
         Look::Away => (away(piece, columns), Tone::Faint),
     }
 }
@@ -60,9 +67,15 @@ const LEAD: Fill = Fill {
     rest: Tone::Lead,
 };
 
-fn filled(piece: &Piece<'_>, columns: usize, colors: Colors, look: &Fill) -> (String, Tone) {
+fn filled(
+    piece: &Piece<'_>,
+    columns: usize,
+    narrowest: usize,
+    colors: Colors,
+    look: &Fill,
+) -> (String, Tone) {
     let inner = columns.saturating_sub(1);
-    let words = words(piece, inner);
+    let words = words(piece, narrowest.saturating_sub(1));
     let edge = match (piece.rows, piece.row) {
         (1, _) => look.edges[0],
         (_, 0) => look.edges[1],
@@ -90,9 +103,9 @@ fn filled(piece: &Piece<'_>, columns: usize, colors: Colors, look: &Fill) -> (St
     (drawn, tone)
 }
 
-fn outlined(piece: &Piece<'_>, columns: usize) -> String {
+fn outlined(piece: &Piece<'_>, columns: usize, narrowest: usize) -> String {
     let inner = columns.saturating_sub(2);
-    let words = words(piece, inner);
+    let words = words(piece, narrowest.saturating_sub(2));
     let (left, right, line) = match (piece.rows, piece.row) {
         (1, _) => ("[", "]", " "),
         (_, 0) => ("┌", "┐", "─"),

@@ -66,8 +66,13 @@ pub(super) fn lay_out(day: &Day, span: Span) -> Vec<Vec<Piece<'_>>> {
     let mut entries: Vec<&Entry> = day.entries.iter().filter(|e| span.shows(e)).collect();
     entries.sort_by_key(|entry| (entry.from, entry.to));
     let mut rows: Vec<Vec<Piece<'_>>> = vec![Vec::new(); span.rows()];
-    for entry in entries {
-        let (first, last) = rows_of(entry, span);
+    for (nth, entry) in entries.iter().enumerate() {
+        let (first, mut last) = rows_of(entry, span);
+        // What begins when this one is over takes the row that both round to.
+        let next = entries[nth + 1..].iter().find(|next| next.from >= entry.to);
+        if let Some(next) = next {
+            last = last.min(rows_of(next, span).0).max(first + 1);
+        }
         for row in first..last {
             rows[row].push(Piece {
                 entry,

@@ -87,7 +87,7 @@ fn cell(line: &mut Line, pieces: &[super::grid::Piece<'_>], columns: usize, colo
     for (nth, piece) in shown.iter().enumerate() {
         let last = nth + 1 == shown.len();
         let wide = if last { columns - each * nth } else { each };
-        let (text, tone) = block::draw(piece, wide, colors);
+        let (text, tone) = block::draw(piece, wide, columns, colors);
         line.push(text, tone);
     }
 }
