@@ -104,8 +104,8 @@ mod tests {
         let calendar = Calendar::parse(text);
         assert_eq!(calendar.of_kind(Kind::Event).count(), 2);
         let lines: Vec<_> = calendar.problems().iter().map(|p| p.line).collect();
-        assert_eq!(lines, [2, 1]);
-        assert!(calendar.problems()[0].message.contains("END:VEVENT"));
+        assert_eq!(lines, [1, 2]);
+        assert!(calendar.problems()[1].message.contains("END:VEVENT"));
     }
 
     #[test]

@@ -141,9 +141,9 @@ impl<'a> RawLine<'a> {
 
     /// Whether the name is `name`, without unfolding in the usual case.
     pub(crate) fn is(&self, name: &[u8]) -> bool {
-        let bytes = self.bytes;
         // Nearly every line ends here, so this decides how fast files are read.
-        if !bytes
+        if !self
+            .bytes
             .iter()
             .zip(name)
             .next()
@@ -151,31 +151,40 @@ impl<'a> RawLine<'a> {
         {
             return false;
         }
-        if bytes.len() > name.len() && matches!(bytes[name.len()], b':' | b';') {
-            return bytes[..name.len()].eq_ignore_ascii_case(name);
+        match self.plain_name() {
+            Some(found) => found.eq_ignore_ascii_case(name),
+            None => {
+                let whole = self.unfolded();
+                let end = whole
+                    .iter()
+                    .position(|b| matches!(b, b':' | b';'))
+                    .unwrap_or(0);
+                whole[..end].trim_ascii().eq_ignore_ascii_case(name)
+            }
         }
-        let near = &bytes[..bytes.len().min(name.len() * 2 + 8)];
-        if near
+    }
+
+    /// The name, where no fold or blank is in it and something follows it.
+    fn plain_name(&self) -> Option<&'a [u8]> {
+        let end = self
+            .bytes
             .iter()
-            .any(|b| matches!(b, b'\r' | b'\n' | b' ' | b'\t'))
-        {
-            let whole = self.unfolded();
-            let end = whole
-                .iter()
-                .position(|b| matches!(b, b':' | b';'))
-                .unwrap_or(0);
-            return whole[..end].trim_ascii().eq_ignore_ascii_case(name);
-        }
-        false
+            .position(|b| matches!(b, b':' | b';' | b' ' | b'\t' | b'\r' | b'\n'))?;
+        matches!(self.bytes[end], b':' | b';').then(|| &self.bytes[..end])
     }
 
     /// Whether [`property`](Self::property) would find a name and a `:`.
     pub(crate) fn is_property(&self) -> bool {
-        let whole = self.unfolded();
-        let Some(end) = whole.iter().position(|b| matches!(b, b':' | b';')) else {
-            return false;
-        };
-        is_name(whole[..end].trim_ascii()) && whole[end..].contains(&b':')
+        match self.plain_name() {
+            Some(name) => is_name(name) && self.bytes[name.len()..].contains(&b':'),
+            None => {
+                let whole = self.unfolded();
+                let end = whole.iter().position(|b| matches!(b, b':' | b';'));
+                end.is_some_and(|end| {
+                    is_name(whole[..end].trim_ascii()) && whole[end..].contains(&b':')
+                })
+            }
+        }
     }
 
     /// Reads the line as a property; `line` is its number.

@@ -25,7 +25,10 @@ mod series;
 pub use availability::{AvailabilitySpan, availability};
 pub use details::{Details, EventKind};
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -155,6 +158,8 @@ pub(crate) struct Work<'a> {
     found: Vec<Occurrence>,
     /// The owner's addresses by VCALENDAR.
     owners: HashMap<Option<ComponentId>, Vec<String>>,
+    /// Doubts about zones that were told; once is enough.
+    told: HashSet<String>,
 }
 
 impl<'a> Work<'a> {
@@ -167,6 +172,14 @@ impl<'a> Work<'a> {
             problems: Problems::default(),
             found: Vec::new(),
             owners: HashMap::new(),
+            told: HashSet::new(),
+        }
+    }
+
+    /// Tells a doubt about a zone where it is first met.
+    fn doubt(&mut self, line: u32, doubt: String) {
+        if self.told.insert(doubt.clone()) {
+            self.problems.add(line, doubt);
         }
     }
 

@@ -19,6 +19,8 @@ use crate::{
 
 /// Steps that the expansion of all zones of a file may take.
 const MAX_STEPS: u64 = 5_000_000;
+/// So many zones that only the file describes are kept; each takes memory.
+const MAX_COMPILED: usize = 1_000;
 /// So many VTIMEZONE components of one name are told apart.
 const MAX_NAMESAKES: usize = 100;
 
@@ -48,6 +50,8 @@ pub struct Zones<'a> {
     described: HashMap<String, Vec<ComponentId>>,
     /// Steps left for expanding them.
     steps: u64,
+    /// How many were compiled.
+    compiled: usize,
 }
 
 impl<'a> Zones<'a> {
@@ -69,6 +73,7 @@ impl<'a> Zones<'a> {
             known: HashMap::new(),
             described,
             steps: MAX_STEPS,
+            compiled: 0,
         }
     }
 
@@ -132,6 +137,13 @@ impl<'a> Zones<'a> {
                 .and_then(|line| self.by_name(line.value().trim()));
             if let Some(rules) = location {
                 return sure(rules);
+            }
+            self.compiled += 1;
+            if self.compiled > MAX_COMPILED {
+                return self.unknown(
+                    name,
+                    &format!("the file describes more than {MAX_COMPILED} zones of its own"),
+                );
             }
             match observances::compile(&zone, name, &mut self.steps) {
                 Ok(rules) => return sure(rules),

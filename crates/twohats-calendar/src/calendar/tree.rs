@@ -263,7 +263,9 @@ impl<'a> Builder<'a> {
     fn finish(mut self) -> (Vec<Node>, Vec<Problem>) {
         self.close_down_to(1, self.source.len());
         self.nodes[0].after = offset(self.nodes.len());
-        (self.nodes, self.problems.into_vec())
+        let mut problems = self.problems.into_vec();
+        problems.sort_by_key(|problem| problem.line);
+        (self.nodes, problems)
     }
 }
 

@@ -85,7 +85,7 @@ fn place(work: &mut Work<'_>, component: &Component<'_>) -> Option<Placed> {
     let start = as_all_day(&event, start);
     let zone = work.zones.of(&start, scope);
     if let Some(doubt) = zone.doubt {
-        work.problems.add(component.line(), doubt);
+        work.doubt(component.line(), doubt);
     }
     let extent = Extent::of(
         &event,

@@ -180,3 +180,31 @@ fn hostile_rules_cost_no_more_than_their_bounds() {
     );
     assert!(found.occurrences.len() >= 60);
 }
+
+#[test]
+fn hostile_zones_cost_no_more_than_their_bounds() {
+    let rules = "RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30\n".repeat(40);
+    let part = format!(
+        "BEGIN:STANDARD\nDTSTART:00010101T000000\nTZOFFSETFROM:+0000\nTZOFFSETTO:+0100\n{rules}END:STANDARD\n"
+    );
+    let bodies: String = (0..1_500)
+        .map(|number| {
+            format!(
+                "BEGIN:VTIMEZONE\nTZID:Z{number}\n{part}END:VTIMEZONE\n\
+                 BEGIN:VEVENT\nUID:{number}\nDTSTART;TZID=Z{number}:20240101T090000\nEND:VEVENT\n"
+            )
+        })
+        .collect();
+    let calendar = Calendar::parse(format!("BEGIN:VCALENDAR\n{bodies}END:VCALENDAR\n"));
+    let found = expand(&calendar, &year_2024());
+    assert_eq!(found.occurrences.len(), 1_500);
+    assert_eq!(found.problems.len(), 500);
+}
+
+#[test]
+fn a_zone_that_is_unknown_is_told_once() {
+    let event = "BEGIN:VEVENT\nDTSTART;TZID=Nowhere:20240101T090000\nEND:VEVENT\n";
+    let calendar = Calendar::parse(event.repeat(50));
+    let found = expand(&calendar, &year_2024());
+    assert_eq!((found.occurrences.len(), found.problems.len()), (50, 1));
+}
