@@ -64,8 +64,11 @@ pub(crate) enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
-    /// Print the manual page.
-    Man,
+    /// Print the manual page, of the whole or of one command.
+    Man {
+        /// The command, such as `plan` or `strategy compare`.
+        command: Vec<String>,
+    },
     /// Print the reference of this command line as Markdown.
     #[command(hide = true)]
     Reference,

@@ -11,7 +11,7 @@ mod strategy;
 use clap::CommandFactory;
 
 use crate::args::{Cli, Command};
-use crate::exit::{Exit, Outcome};
+use crate::exit::{Exit, Failure, Outcome};
 use crate::output::Output;
 
 /// Runs the command that the user asked for.
@@ -24,7 +24,7 @@ pub(crate) fn run(cli: &Cli) -> Outcome {
         Command::Solve(args) => solve::run(args),
         Command::Check(args) => check::run(args),
         Command::Completions { shell } => completions(*shell),
-        Command::Man => man(),
+        Command::Man { command } => man(command),
         Command::Reference => print(&reference::markdown(&mut Cli::command())),
     }
 }
@@ -34,10 +34,21 @@ fn completions(shell: clap_complete::Shell) -> Outcome {
     print(&String::from_utf8_lossy(&script))
 }
 
-fn man() -> Outcome {
+/// The manual page of the command at the end of `path`.
+fn man(path: &[String]) -> Outcome {
+    let mut found = Cli::command();
+    found.build();
+    for part in path {
+        let Some(next) = found.find_subcommand(part).cloned() else {
+            let message = format!("there is no command `{part}`");
+            let failure = Failure::new(Exit::Usage, message);
+            return Err(failure.hint("`twohats help` lists the commands"));
+        };
+        found = next;
+    }
     let mut page = Vec::new();
     // Writing to memory cannot fail.
-    let _ = clap_mangen::Man::new(Cli::command()).render(&mut page);
+    let _ = clap_mangen::Man::new(found).render(&mut page);
     print(&String::from_utf8_lossy(&page))
 }
 

@@ -5,6 +5,7 @@ use std::process::Stdio;
 
 use crate::run::{Folder, finish, run, twohats};
 
+const CALENDAR: &str = "crates/twohats/tests/data/solo/work.ics";
 const SMALL: &str = "fuzz/seeds/problem/small.json";
 
 #[test]
@@ -14,6 +15,15 @@ fn a_closed_pipe_ends_quietly() {
         &["man"],
         &["completions", "bash"],
         &["solve", SMALL],
+        &[
+            "plan",
+            "--from",
+            "2026-11-23",
+            "--zone",
+            "UTC",
+            "--calendar",
+            CALENDAR,
+        ],
     ] {
         let mut child = twohats()
             .args(args)
@@ -79,6 +89,12 @@ fn help_tells_the_exit_codes() {
 #[test]
 fn man_page_and_completions_come_from_the_same_definition() {
     assert!(run(&["man"]).ok().contains("twohats"));
+    assert!(
+        run(&["man", "strategy", "compare"])
+            .ok()
+            .contains("twohats\\-strategy\\-compare")
+    );
+    run(&["man", "nonsense"]).fails(2, &["`nonsense`"]);
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(
             run(&["completions", shell]).ok().contains("strategy"),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use twohats_model::{Busy, EventKind};
 use twohats_plan::advice::{self, Course};
 use twohats_plan::plan::Breakdown;
-use twohats_plan::pricing;
+use twohats_plan::pricing::{self, Quadrant};
 use twohats_plan::problem::Price;
 use twohats_plan::proposal::{self, Cause, Item, WarningKind, What};
 
@@ -166,11 +166,29 @@ pub(super) struct Ranked<'a> {
     task: &'a str,
     title: &'a str,
     hat: &'static str,
+    quadrant: &'static str,
     score: Price,
+    terms: Vec<Term<'a>>,
     why: &'a str,
     effort_minutes: u32,
     person: Option<&'a str>,
     done: Option<String>,
+}
+
+/// A part of a score.
+#[derive(Serialize)]
+struct Term<'a> {
+    price: Price,
+    sentence: &'a str,
+}
+
+impl<'a> Term<'a> {
+    fn of(term: &'a pricing::Term) -> Self {
+        Term {
+            price: term.price,
+            sentence: &term.sentence,
+        }
+    }
 }
 
 impl<'a> Ranked<'a> {
@@ -180,7 +198,14 @@ impl<'a> Ranked<'a> {
             task: ranked.task.as_str(),
             title: &ranked.title,
             hat: ranked.hat.name(),
+            quadrant: match ranked.quadrant {
+                Quadrant::DoNow => "do-now",
+                Quadrant::Schedule => "schedule",
+                Quadrant::HandOver => "hand-over",
+                Quadrant::Later => "later",
+            },
             score: ranked.score,
+            terms: ranked.terms.iter().map(Term::of).collect(),
             why: &ranked.why,
             effort_minutes: ranked.effort.0,
             person: ranked.person.as_ref().map(|person| person.as_str()),

@@ -14,7 +14,11 @@ pub(super) fn draw(
     colors: Colors,
 ) -> (String, Tone) {
     // The same in all rows of an entry, so that its words run on where it has to share only some.
-    let narrowest = columns.min(day / piece.lanes);
+    let narrowest = if piece.rows == 1 {
+        columns
+    } else {
+        columns.min(day / piece.lanes)
+    };
     match piece.entry.look {
         Look::Maker => filled(piece, columns, narrowest, colors, &MAKER),
         Look::Lead => filled(piece, columns, narrowest, colors, &LEAD),
