@@ -65,11 +65,6 @@ fn build() -> Result<()> {
     run(cargo().args(["build", "--quiet", "--release", "--package", "twohats"]))
 }
 
-/// Our program, as users run it.
-fn twohats() -> PathBuf {
-    target().join("release/twohats")
-}
-
 /// Where measures and their inputs are kept.
 fn folder() -> PathBuf {
     target().join("bench")

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, output, root};
 
@@ -26,6 +26,27 @@ pub(crate) fn run_generate() -> Result<()> {
         fs::create_dir_all(page("")).context("could not make docs/reference")?;
         fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))?;
         println!("{name} written");
+    }
+    Ok(())
+}
+
+/// Whether the pages say what the program says.
+///
+/// # Errors
+/// When one does not, or is missing.
+pub(crate) fn check_generated() -> Result<()> {
+    let mut stale = Vec::new();
+    for (name, arguments) in PAGES {
+        let text = printed(arguments)?;
+        if !fs::read_to_string(page(name)).is_ok_and(|old| old == text) {
+            stale.push(format!("docs/reference/{name}"));
+        }
+    }
+    if !stale.is_empty() {
+        bail!(
+            "behind the code: {}. Run cargo xtask generate",
+            stale.join(", ")
+        );
     }
     Ok(())
 }

@@ -10,12 +10,13 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use super::folder;
 use super::measure::{Need, measure as measured};
 use super::report::{Aim, Report, Row};
 use super::sample::megabytes;
-use super::{folder, twohats};
 use crate::run::root;
 use crate::setup::python::for_tests;
+use crate::start::twohats;
 
 /// Events of the calendar.
 pub(crate) const EVENTS: usize = 50_000;
@@ -62,7 +63,7 @@ pub(crate) fn measure(events: usize, runs: usize) -> Result<Report> {
 }
 
 fn our_command(calendar: &Path) -> Command {
-    let mut command = Command::new(twohats());
+    let mut command = twohats();
     command.args(["calendar", "show", "--format", "json"]);
     command.args(["--from", FROM, "--to", TO, "--zone", ZONE]);
     command.arg(calendar);

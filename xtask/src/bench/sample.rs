@@ -1,15 +1,13 @@
 //! The sample team: how long a person waits for the first plan.
 
 use std::fs;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::folder;
 use super::measure::measure as measured;
 use super::report::{Aim, Report, Row};
-use super::{folder, twohats};
-use crate::run::root;
-use crate::start::SAMPLE;
+use crate::start::sample;
 
 /// Seconds from the start of the program to the printed week.
 const LONGEST: f64 = 1.0;
@@ -20,9 +18,7 @@ const LONGEST: f64 = 1.0;
 /// When the program fails.
 pub(crate) fn measure(runs: usize) -> Result<Report> {
     fs::create_dir_all(folder()).context("could not make the folder for measures")?;
-    let mut command = Command::new(twohats());
-    command.args(SAMPLE).current_dir(root());
-    let need = measured(&mut command, runs, &folder().join("sample.txt"))?;
+    let need = measured(&mut sample(), runs, &folder().join("sample.txt"))?;
     Ok(Report {
         name: "sample",
         title: format!("The sample team planned and printed (median of {runs})."),

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use crate::generate::check_generated;
 use crate::run::{cargo, run};
 use crate::setup;
 use crate::setup::python::{TEST_PYTHON, for_tests};
@@ -49,6 +50,11 @@ pub(crate) const STEPS: &[Step] = &[
         name: "doctests",
         what: "the examples in the documentation run",
         run: || run(cargo().args(["test", "--quiet", "--workspace", "--doc"])),
+    },
+    Step {
+        name: "generated",
+        what: "the generated reference pages are as the code has them",
+        run: check_generated,
     },
     Step {
         name: "docs",
