@@ -3,8 +3,10 @@
 
 mod calendar;
 mod measure;
+mod plot;
 mod report;
 mod sample;
+mod search;
 
 use std::path::PathBuf;
 
@@ -25,6 +27,8 @@ pub(crate) struct Args {
     /// Events of the generated calendar.
     #[arg(long, default_value_t = calendar::EVENTS)]
     events: usize,
+    #[command(flatten)]
+    search: search::Args,
 }
 
 /// A group of measures.
@@ -34,6 +38,8 @@ enum What {
     Calendar,
     /// The sample team, from the start of the program to the printed week.
     Sample,
+    /// The search beside an exact solver; takes minutes for each problem.
+    Search,
 }
 
 /// Measures, prints, and writes what was measured under `target/bench`.
@@ -50,6 +56,9 @@ pub(crate) fn run_bench(args: &Args) -> Result<()> {
     }
     if asked(What::Calendar) {
         reports.push(calendar::measure(args.events, args.runs)?);
+    }
+    if asked(What::Search) {
+        reports.extend(search::measure(&args.search)?);
     }
     for report in &reports {
         println!("\n{}", report.table());

@@ -75,7 +75,7 @@ fn report(title: String, ours: Need, theirs: Need) -> Report {
         theirs.as_secs_f64() / ours.as_secs_f64().max(1e-6)
     };
     Report {
-        name: "calendar",
+        name: String::from("calendar"),
         title,
         rows: vec![
             Row::new("twohats, wall", ours.wall.as_secs_f64(), "s"),

@@ -52,7 +52,11 @@ impl Scale {
         let last = points().map(|point| point.0).fold(0.0, f64::max);
         let highest = points().map(|point| point.1).fold(1.0, f64::max);
         Scale {
-            first: if first.is_finite() { first.max(1e-3) } else { 0.1 },
+            first: if first.is_finite() {
+                first.max(1e-3)
+            } else {
+                0.1
+            },
             last: last.max(1.0),
             highest,
         }
@@ -104,7 +108,11 @@ fn draw(text: &mut String, line: &Line, scale: &Scale) {
         .iter()
         .map(|(seconds, percent)| format!("{:.1},{:.1}", scale.x(*seconds), scale.y(*percent)))
         .collect();
-    let dash = if line.dashed { " stroke-dasharray=\"6 4\"" } else { "" };
+    let dash = if line.dashed {
+        " stroke-dasharray=\"6 4\""
+    } else {
+        ""
+    };
     let _ = writeln!(
         text,
         "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"{dash}/>",

@@ -10,7 +10,7 @@ use super::folder;
 /// A group of measures.
 pub(crate) struct Report {
     /// Names the files.
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     /// What was done, in a sentence.
     pub(crate) title: String,
     /// In the order in which they are shown.
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn a_table_says_whether_aims_are_met() {
         let report = Report {
-            name: "test",
+            name: String::from("test"),
             title: String::from("Two things."),
             rows: vec![
                 Row::new("speed", 61.25, "times").aim(Aim::AtLeast(50.0)),

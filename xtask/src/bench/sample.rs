@@ -20,7 +20,7 @@ pub(crate) fn measure(runs: usize) -> Result<Report> {
     fs::create_dir_all(folder()).context("could not make the folder for measures")?;
     let need = measured(&mut sample(), runs, &folder().join("sample.txt"))?;
     Ok(Report {
-        name: "sample",
+        name: String::from("sample"),
         title: format!("The sample team planned and printed (median of {runs})."),
         rows: vec![
             Row::new(
