@@ -34,8 +34,11 @@ pub(super) fn lines(
     let mut lines = vec![
         ContentLine::raw("BEGIN", "VTIMEZONE"),
         ContentLine::raw("TZID", tzid),
-        ContentLine::raw("X-LIC-LOCATION", tzid),
     ];
+    // A zone that came from a file's own description has no location.
+    if tzid.contains('/') {
+        lines.push(ContentLine::raw("X-LIC-LOCATION", tzid));
+    }
     let changes = changes(zone, from, to);
     match yearly(&changes) {
         _ if changes.is_empty() => {
