@@ -17,6 +17,7 @@ use rivals::{Curve, cpsat, twohats};
 
 /// What to compare on, and for how long.
 #[derive(clap::Args)]
+#[group(skip)]
 pub(crate) struct Args {
     /// Sizes of the generated problems.
     #[arg(long, value_delimiter = ',', default_value = "S,M,L", value_parser = ["S", "M", "L", "XL"])]
