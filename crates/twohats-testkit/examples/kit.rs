@@ -7,10 +7,10 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use twohats_plan::check::check;
-use twohats_plan::plan::Plan;
-use twohats_plan::problem::{Problem, parse, parse_plan, print, print_plan};
-use twohats_plan::search::{Budget, solve};
+use twohats_search::check::check;
+use twohats_search::plan::Plan;
+use twohats_search::problem::{Problem, parse, parse_plan, print, print_plan};
+use twohats_search::search::{Budget, solve};
 use twohats_testkit::exhaustive::{Answer, optimum};
 use twohats_testkit::generate::{Change, Size, realistic, replan};
 use twohats_testkit::scramble::{medium, tiny};

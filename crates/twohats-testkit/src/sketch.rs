@@ -1,9 +1,9 @@
 //! Small problems and plans in a few words: start from the plainest value, then set the fields
 //! that a test is about.
 
-use twohats_plan::check;
-use twohats_plan::plan::{Breakdown, PLAN_FORMAT, Plan, PlannedSession, PlannedTask};
-use twohats_plan::problem::{
+use twohats_search::check;
+use twohats_search::plan::{Breakdown, PLAN_FORMAT, Plan, PlannedSession, PlannedTask};
+use twohats_search::problem::{
     Cap, Fixed, Hat, KeptChunk, PROBLEM_FORMAT, Person, Pin, Price, Prices, Problem, Range,
     Session, Slot, Task, TaskOption, Window,
 };

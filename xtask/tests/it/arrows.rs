@@ -17,7 +17,12 @@ const TESTKIT: &str = "twohats-testkit";
 const ALLOWED: &[(&str, &[&str])] = &[
     ("twohats-model", &[]),
     ("twohats-calendar", &[]),
-    ("twohats-plan", &["twohats-model"]),
+    ("twohats-search", &[]),
+    ("twohats-pricing", &["twohats-model", "twohats-search"]),
+    (
+        "twohats-plan",
+        &["twohats-model", "twohats-search", "twohats-pricing"],
+    ),
     ("twohats-sync", &["twohats-model"]),
     (
         "twohats-connect",
@@ -55,6 +60,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         TESTKIT,
         &[
             "twohats-model",
+            "twohats-search",
             "twohats-plan",
             "twohats-calendar",
             "twohats-sync",

@@ -9,6 +9,8 @@ use crate::workspace::{root, shown, text};
 const PURE: &[&str] = &[
     "twohats-model",
     "twohats-plan",
+    "twohats-pricing",
+    "twohats-search",
     "twohats-calendar",
     "twohats-sync",
 ];

@@ -1,7 +1,7 @@
 //! The plan in force meets a change.
 
-use twohats_plan::plan::Plan;
-use twohats_plan::problem::{
+use twohats_search::plan::Plan;
+use twohats_search::problem::{
     Fixed, Hat, KeptChunk, KeptStart, Pin, Price, Problem, Range, normalise,
 };
 

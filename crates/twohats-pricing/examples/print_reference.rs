@@ -1,0 +1,9 @@
+//! Prints a page of the reference: `cargo run -p twohats-pricing --example print_reference -- strategy`, or `defaults`.
+#![allow(clippy::print_stdout)]
+
+fn main() {
+    match std::env::args().nth(1).as_deref() {
+        Some("strategy") => print!("{}", twohats_pricing::strategy::Strategy::reference()),
+        _ => print!("{}", twohats_pricing::pricing::reference()),
+    }
+}

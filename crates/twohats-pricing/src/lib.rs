@@ -1,0 +1,7 @@
+#![doc = include_str!("../README.md")]
+
+pub mod pricing;
+pub mod situation;
+pub mod strategy;
+
+pub use twohats_search::{plan, problem};

@@ -1,0 +1,194 @@
+//! Sessions and habits.
+
+use twohats_model::{Cadence, CheckIn, DateSpan, Hat, Minutes};
+use twohats_pricing::pricing::Origin;
+use twohats_pricing::strategy::{Habit, Rhythm, preset};
+
+use super::team::{MONDAY, at, event, id, owned, priced, sessions, situation, task};
+
+fn habit(name: &str, rhythm: Rhythm) -> Habit {
+    Habit {
+        name: name.to_owned(),
+        title: name.to_owned(),
+        hat: Hat::Lead,
+        rhythm,
+        length: Minutes(60),
+        days: Vec::new(),
+        worth: 4.0,
+        with_team: false,
+        fed_by_tasks: false,
+    }
+}
+
+#[test]
+fn one_on_ones_follow_each_cadence() {
+    let mut situation = situation(vec![]);
+    situation.days = 14;
+    situation.team.people[2].one_on_one = Some(Cadence {
+        every_days: 14,
+        length: Minutes(45),
+    });
+    let priced = priced(&situation);
+    assert_eq!(
+        sessions(&priced),
+        [
+            "one-on-one:bo:2026-11-23 Mon 00:00 to Sat 00:00",
+            "one-on-one:bo:2026-11-30 Mon 00:00 to Sat 00:00",
+            "one-on-one:cy:2026-11-23 Mon 00:00 to Sat 00:00",
+        ]
+    );
+    let cy = &priced.problem.sessions[2];
+    assert_eq!((cy.slots, cy.people.join(" ").as_str()), (3, "ana cy"));
+    assert_eq!(cy.missed_price, 3 * (1170 + 900) * 4);
+    assert_eq!(
+        priced.session_origins[2],
+        Origin::OneOnOne {
+            with: id("cy"),
+            period: MONDAY
+        }
+    );
+    assert_eq!(
+        priced.session_terms[2].sentence,
+        "Missing it costs 6 h 54: One-on-one with Cy, 45 min of 2 people"
+    );
+}
+
+#[test]
+fn a_strategy_asks_for_more_and_for_days() {
+    let mut situation = situation(vec![]);
+    situation.strategy.sessions.one_on_one = Some(Cadence {
+        every_days: 28,
+        length: Minutes(60),
+    });
+    situation.strategy.sessions.days = preset("no-meeting-days").unwrap().sessions.days;
+    situation.team.people[2].one_on_one = None;
+    let priced = priced(&situation);
+    assert_eq!(
+        sessions(&priced),
+        ["one-on-one:bo:2026-11-23 Mon 00:00 to Sat 00:00"],
+        "none for Cy, who has none"
+    );
+    assert_eq!(priced.problem.sessions[0].slots, 4);
+}
+
+#[test]
+fn what_stands_in_the_calendar_is_not_placed_again() {
+    let mut situation = situation(vec![]);
+    situation.team.check_ins = vec![CheckIn {
+        lead: id("ana"),
+        cadence: Cadence {
+            every_days: 1,
+            length: Minutes(15),
+        },
+    }];
+    situation.events = vec![
+        event(
+            "ana",
+            "1:1 Bo / Ana",
+            "2026-11-24T10:00Z",
+            "2026-11-24T10:30Z",
+        ),
+        event(
+            "ana",
+            "Daily standup",
+            "2026-11-23T09:00Z",
+            "2026-11-23T09:15Z",
+        ),
+        event(
+            "ana",
+            "Cycling 1:1 scale",
+            "2026-11-23T12:00Z",
+            "2026-11-23T12:15Z",
+        ),
+    ];
+    let priced = priced(&situation);
+    let found = sessions(&priced);
+    assert_eq!(found[0], "one-on-one:cy:2026-11-23 Mon 00:00 to Sat 00:00");
+    assert_eq!(found[1], "check-in:2026-11-24 Tue 00:00 to Wed 00:00");
+    assert_eq!(found.len(), 1 + 4);
+    let said: Vec<String> = priced.assumptions.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said[0],
+        "One-on-one with Bo: \"1:1 Bo / Ana\" on Tue 24 Nov 10:00 is taken for it, no other is placed"
+    );
+}
+
+#[test]
+fn habits_recur_by_day_and_by_week() {
+    let mut situation = situation(vec![]);
+    situation.days = 12;
+    for person in &mut situation.team.people {
+        person.one_on_one = None;
+    }
+    situation.team.people[0].time_off = vec![DateSpan {
+        first: MONDAY,
+        last: MONDAY,
+    }];
+    situation.now = Some(at("2026-11-24T12:00Z"));
+    situation.strategy.habits = vec![
+        habit("weekly", Rhythm::Weekly(2)),
+        habit("daily", Rhythm::Daily),
+    ];
+    let priced = priced(&situation);
+    let found = sessions(&priced);
+    assert_eq!(
+        found[..5],
+        [
+            "habit:weekly:2026-11-24 Tue 12:00 to Thu 00:00",
+            "habit:weekly:2026-11-26 Thu 00:00 to Sat 00:00",
+            "habit:weekly:2026-11-30 Mon 00:00 to Wed 00:00",
+            "habit:weekly:2026-12-02 Wed 00:00 to Sat 00:00",
+            "habit:daily:2026-11-24 Tue 12:00 to Wed 00:00",
+        ]
+    );
+    assert_eq!(found.len(), 4 + 9);
+    assert_eq!(priced.problem.sessions[0].people, ["ana"]);
+    assert_eq!(priced.problem.sessions[0].missed_price, 4 * 1170 * 4);
+}
+
+#[test]
+fn tasks_of_ones_own_feed_a_habit() {
+    let mut situation = situation(vec![owned("ana", task("A", 150, "")), task("B", 600, "")]);
+    for person in &mut situation.team.people {
+        person.one_on_one = None;
+    }
+    let hands_on = Habit {
+        hat: Hat::Maker,
+        fed_by_tasks: true,
+        ..habit("hands-on", Rhythm::Daily)
+    };
+    situation.strategy.habits = vec![hands_on];
+    assert_eq!(
+        priced(&situation).problem.sessions.len(),
+        5,
+        "either may still be handed over"
+    );
+    let kept = super::team::priced_with(&situation, &[("A", "ana"), ("B", "bo")]);
+    let found = sessions(&kept);
+    assert_eq!(found.len(), 3, "two days of one hour are filled by A");
+    assert_eq!(found[0], "habit:hands-on:2026-11-25 Wed 00:00 to Thu 00:00");
+    assert!(kept.assumptions.iter().any(|a| {
+        a.to_string()
+            .contains("2 of them are filled by your own maker tasks (2 h 30)")
+    }));
+}
+
+#[test]
+fn habits_with_a_team_need_one() {
+    let mut situation = situation(vec![]);
+    situation.strategy = preset("morning-maker").unwrap();
+    let with: Vec<String> = sessions(&priced(&situation));
+    assert!(
+        with.iter().any(|s| s.starts_with("habit:mentoring"))
+            && with.iter().any(|s| s.starts_with("habit:review"))
+    );
+    situation.team.people.truncate(1);
+    let alone: Vec<String> = sessions(&priced(&situation));
+    assert!(
+        alone
+            .iter()
+            .all(|s| s.starts_with("habit:hands-on") || s.starts_with("habit:strategy")),
+        "{alone:?}"
+    );
+    assert_eq!(alone.len(), 6);
+}

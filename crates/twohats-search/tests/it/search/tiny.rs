@@ -1,0 +1,38 @@
+//! On problems small enough to try every plan.
+
+use twohats_search::check::check;
+use twohats_testkit::exhaustive::{Answer, optimum};
+use twohats_testkit::scramble;
+
+use super::solve_steps;
+
+#[test]
+fn tiny_problems_are_solved_to_the_optimum() {
+    let (mut tried, mut best, mut missed) = (0, 0, Vec::new());
+    for seed in 0..400 {
+        let problem = scramble::tiny(seed);
+        let Answer::Best(reference) = optimum(&problem, 20_000) else {
+            continue;
+        };
+        tried += 1;
+        match solve_steps(&problem, None, 300, 1) {
+            Ok(solved) => {
+                if let Err(wrong) = check(&problem, &solved.plan) {
+                    panic!("seed {seed}: {wrong:?}");
+                }
+                assert!(solved.plan.cost >= reference.cost, "seed {seed}");
+                if solved.plan.cost == reference.cost {
+                    best += 1;
+                } else {
+                    missed.push((seed, solved.plan.cost, reference.cost));
+                }
+            }
+            Err(error) => missed.push((seed, error.to_string().len() as i64, -1)),
+        }
+    }
+    assert!(tried > 100, "only {tried} could be tried out");
+    assert!(
+        best * 100 >= tried * 95,
+        "{best} of {tried}; missed {missed:?}"
+    );
+}
