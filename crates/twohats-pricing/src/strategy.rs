@@ -36,7 +36,7 @@ pub struct Strategy {
     pub practice: String,
     /// Parts of the week reserved for a hat; they do not overlap.
     pub windows: Vec<WeekWindow>,
-    /// Whether the windows hold for the whole team, not for the lead alone.
+    /// Whether the maker windows hold for the whole team, not for the lead alone.
     pub team_windows: bool,
     /// What a day may hold.
     pub limits: Limits,

@@ -9,15 +9,15 @@ pub use super::growth::{GROWTH, STRETCH_MOST};
 pub use super::habits::HABIT_WORTH;
 pub use super::handover::{
     BRIEF, BRIEF_KNOWN, BRIEF_MOST, BRIEF_PER_HOUR, CHECKPOINT, EFFORT_PER_CHECKPOINT,
-    MOST_CHECKPOINTS,
+    EFFORT_WITHOUT_LOOK, MOST_CHECKPOINTS,
 };
 pub use super::hat::LEAD_WORDS;
 pub use super::importance::IMPORTANCE_STEP;
 pub use super::late::LATE;
 pub use super::lead_time::LEAD_TIME;
 pub use super::limits::{
-    BUFFER, KEEP_FREE, LEAD_CHUNK_MAX, LEAD_CHUNK_MIN, MAKER_CHUNK_MAX, MAKER_CHUNK_MIN,
-    MAKER_PER_DAY,
+    BUFFER, KEEP_FREE, KEEP_FREE_AMONG_MEETINGS, LEAD_CHUNK_MAX, LEAD_CHUNK_MIN, MAKER_CHUNK_MAX,
+    MAKER_CHUNK_MIN, MAKER_PER_DAY,
 };
 pub use super::meetings::{CHECK_IN_SIGNS, MISSED_SESSION, ONE_ON_ONE_SIGNS};
 pub use super::moving::{MOVE_BLOCK, MOVE_NEAR, MOVE_SESSION, NEAR_SLOTS};

@@ -8,8 +8,8 @@ use super::{Term, TermKind};
 use crate::problem::Price;
 use crate::strategy::Tariff;
 
-/// What a day's delay of a task of importance 3 costs. Our own judgement: a task of importance 5 in the afternoon
-/// (64 min a day) just outweighs the morning window's price for two hours of work.
+/// What a day's delay of a task of importance 3 costs. Our own judgement: a day of importance 5 costs about
+/// an hour, so that two hours of it wait for tomorrow's window and do not wait a week.
 pub const DELAY: Minutes = Minutes(16);
 
 /// Slots in a calendar day: delay runs day and night.

@@ -14,9 +14,9 @@ use super::term::{seconds, whole};
 use crate::problem::{Range, Slot, Task};
 use crate::strategy::{Habit, Rhythm};
 
-/// What missing an hour of a habit costs, in hours. Our own judgement: above the time it takes with two changes of
-/// hat, so that it is missed only for want of room.
-pub const HABIT_WORTH: f64 = 4.0;
+/// What missing an hour of a habit costs, in hours. Our own judgement: between leaving work of importance 3
+/// and of importance 4 undone.
+pub const HABIT_WORTH: f64 = 12.0;
 
 /// Adds the habits of the plan's owner. `tasks` tells how much work of each hat is theirs already.
 pub(super) fn habits(

@@ -1,8 +1,9 @@
 //! What has been handed over takes the lead's own time in the plan: its brief and its checkpoints.
 //!
-//! The brief comes before the task. A look within the work is laid where the
-//! first plan has the task that far, and should happen within a day of it; a
-//! look at the end waits until the task is complete.
+//! The brief comes before the task, and the task's own delay presses it. A look
+//! within the work is laid where the first plan has the task that far, and
+//! should happen within a day of it; a look at the end waits until the task is
+//! complete. Each is done in one piece.
 
 use jiff::Timestamp;
 use twohats_model::Hat;
@@ -14,10 +15,13 @@ use super::scene::Scene;
 use super::tasks::{Tasks, at_least_one};
 use super::work::Work;
 use super::{
-    CheckpointAt, Handover, OptionTerms, Origin, TaskTerms, delay, effort, late, lead_time, limits,
+    CheckpointAt, Handover, OptionTerms, Origin, TaskTerms, delay, effort, lead_time, limits,
     unplanned,
 };
-use crate::problem::{Slot, Task, TaskOption};
+use crate::problem::{Price, Slot, Task, TaskOption};
+
+/// What a slot of waiting costs a look: just enough that it does not drift without a reason.
+const LEAST_DELAY: Price = 3;
 
 /// Adds the brief of a task to `briefs` and tells its id.
 pub(super) fn brief(
@@ -51,14 +55,14 @@ pub(super) fn checkpoints(
     chosen: &PricedOption,
     handover: &Handover,
     span: Option<(Timestamp, Timestamp)>,
-    due: Option<Slot>,
+    brief: &str,
     scene: &Scene<'_>,
     briefs: &mut Tasks,
 ) {
     let slots = chosen.option.slots;
     let (from, to) = match span {
         Some((start, end)) => (scene.grid.floor(start).max(scene.now), scene.grid.ceil(end)),
-        None => expected(work, chosen, slots, due, scene),
+        None => expected(work, chosen, slots, scene),
     };
     let tariff = &scene.situation.strategy.prices;
     for (n, checkpoint) in handover.checkpoints.iter().enumerate() {
@@ -69,13 +73,19 @@ pub(super) fn checkpoints(
         match checkpoint.at {
             // Work that goes on beyond the plan has no end in it to look at.
             CheckpointAt::End if to >= scene.grid.slots() => continue,
-            CheckpointAt::End => task.after.push(work.task.id.to_string()),
+            CheckpointAt::End => {
+                task.after.push(work.task.id.to_string());
+                task.delay_price = LEAST_DELAY;
+            }
             CheckpointAt::Percent(percent) => {
+                task.after.push(brief.to_owned());
+                task.delay_price = LEAST_DELAY;
                 task.release = from + to.saturating_sub(from) * u32::from(percent) / 100;
                 let by = task.release.saturating_add(delay::DAY_SLOTS as Slot);
                 if by < scene.grid.slots() {
                     task.due = Some(by);
-                    task.late_price = late::per_slot(work.importance, tariff);
+                    // A late look costs what a day's delay of the task does: it is no date that was promised.
+                    task.late_price = delay::per_slot(work.importance, tariff);
                 }
             }
         }
@@ -89,12 +99,11 @@ pub(super) fn checkpoints(
     }
 }
 
-/// From when to when a task runs that no plan has placed yet: as fast as the person's days allow, or until it is due.
+/// From when to when a task runs that no plan has placed yet: as fast as the person's days allow.
 fn expected(
     work: &Work<'_>,
     chosen: &PricedOption,
     slots: Slot,
-    due: Option<Slot>,
     scene: &Scene<'_>,
 ) -> (Slot, Slot) {
     let from = work.release;
@@ -105,24 +114,23 @@ fn expected(
         .max(1);
     let days = slots.div_ceil(a_day);
     let to = from.saturating_add(days.saturating_mul(delay::DAY_SLOTS as Slot));
-    let last = due.filter(|due| *due > from).unwrap_or(scene.grid.slots());
-    (from, to.min(last))
+    (from, to.min(scene.grid.slots()))
 }
 
 /// A task of the plan's owner that serves a work and weighs as much.
 fn lead_task(id: String, slots: Slot, release: Slot, work: &Work<'_>, scene: &Scene<'_>) -> Task {
     let strategy = &scene.situation.strategy;
-    let (least, most) = limits::of_hat(Hat::Lead, &strategy.limits);
+    let (_, most) = limits::of_hat(Hat::Lead, &strategy.limits);
     Task {
         id,
         hat: wire(Hat::Lead),
         release,
         due: None,
         late_price: 0,
-        delay_price: delay::per_slot(work.importance, &strategy.prices),
+        delay_price: 0,
         unplanned_price: unplanned::per_slot(work.importance, &strategy.prices),
-        min_chunk: least.min(slots),
-        max_chunk: most,
+        min_chunk: slots,
+        max_chunk: most.max(slots),
         after: Vec::new(),
         options: vec![TaskOption {
             person: scene.me().person.id.to_string(),

@@ -32,6 +32,10 @@ pub const CHECKPOINT: Minutes = Minutes(15);
 /// Effort after which a task that somebody else does gets one look more: two days of planned work. Our own judgement.
 pub const EFFORT_PER_CHECKPOINT: Minutes = Minutes(10 * 60);
 
+/// Work up to this long, whose decisions go along with it, needs no look of its own: the next one-on-one will do. Our
+/// own judgement.
+pub const EFFORT_WITHOUT_LOOK: Minutes = Minutes(4 * 60);
+
 /// The most looks within one task. Our own judgement.
 pub const MOST_CHECKPOINTS: u8 = 4;
 
@@ -78,7 +82,7 @@ fn checkpoints(authority: Authority, effort: Slot, tariff: &Tariff) -> Vec<Check
     let (within, end) = match authority {
         Authority::Tell | Authority::Sell => (2, false),
         Authority::Consult | Authority::Agree => (1, false),
-        Authority::Advise | Authority::Inquire => (0, true),
+        Authority::Advise | Authority::Inquire => (0, minutes_of(effort) > EFFORT_WITHOUT_LOOK),
         Authority::Delegate => return Vec::new(),
     };
     let long = minutes_of(effort).0.saturating_sub(1) / EFFORT_PER_CHECKPOINT.0.max(1);

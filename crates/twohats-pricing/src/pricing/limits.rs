@@ -6,9 +6,13 @@ use super::grid::slots_of;
 use crate::problem::{Cap, Slot};
 use crate::strategy::Limits;
 
-/// Share of a day's open time kept free for what nobody planned: 3 of 8 hours. A median day of one developer over
-/// ten years held about 5 h of planned work.
+/// Share of a working day kept free for what nobody planned: 3 of 8 hours. A median day of one developer over ten
+/// years held about 5 h of planned work.
 pub const KEEP_FREE: f64 = 0.375;
+
+/// On a day with meetings this part of the share is kept free of what they leave open: the meetings took the rest.
+/// Our own judgement.
+pub const KEEP_FREE_AMONG_MEETINGS: f64 = 0.5;
 
 /// Most maker work planned for the lead in one day: deliberate practice is reported to top out at 4 to 5 h.
 pub const MAKER_PER_DAY: Minutes = Minutes(4 * 60);
@@ -39,14 +43,18 @@ pub(super) fn cap(limits: &Limits, longest: Slot, is_me: bool) -> Cap {
     }
 }
 
-/// How many of `open` slots may be planned.
-pub(super) fn plannable(open: Slot, limits: &Limits) -> Slot {
-    open - kept_free(open, limits)
+/// How many slots of a whole day may be planned; what is kept free of it is rounded down.
+pub(super) fn plannable(day: Slot, limits: &Limits) -> Slot {
+    day - share(day, limits.keep_free)
 }
 
-/// How many of `open` slots stay free, rounded down: one slot of a short day is not worth keeping.
+/// How many of the slots that meetings leave open stay free.
 pub(super) fn kept_free(open: Slot, limits: &Limits) -> Slot {
-    (f64::from(open) * limits.keep_free + 1e-6).floor() as Slot
+    share(open, limits.keep_free * KEEP_FREE_AMONG_MEETINGS)
+}
+
+fn share(slots: Slot, share: f64) -> Slot {
+    (f64::from(slots) * share + 1e-6).floor() as Slot
 }
 
 /// Shortest and longest stretch of a task, in slots; what the task says goes first.
@@ -95,7 +103,7 @@ mod tests {
                 lead: None
             }
         );
-        assert_eq!((kept_free(3, &limits), plannable(3, &limits)), (1, 2));
+        assert_eq!((kept_free(20, &limits), plannable(3, &limits)), (3, 2));
         assert_eq!(plannable(2, &limits), 2);
     }
 

@@ -10,9 +10,9 @@ use super::term::{seconds, whole};
 use super::{Origin, Term, TermKind, moving};
 use crate::problem::{KeptStart, Price, Session, Slot};
 
-/// What an hour of a session that finds no place costs, in hours of each of its people. Our own judgement: above the
-/// time it takes with two changes of hat, so that it is missed only for want of room.
-pub const MISSED_SESSION: f64 = 4.0;
+/// What an hour of a session that finds no place costs, in hours of each of its people. Our own judgement: as
+/// much as leaving work of importance 5 undone, so that people are met before tasks are done.
+pub const MISSED_SESSION: f64 = 20.0;
 
 /// Signs in a title that an entry of the calendar is a one-on-one.
 pub const ONE_ON_ONE_SIGNS: [&str; 8] = [

@@ -1,5 +1,7 @@
 //! The problem's people: their days, open time, meetings, windows and limits.
 
+use twohats_model::Hat;
+
 use super::scene::{Member, Scene};
 use super::spans::clip;
 use super::{overload, window};
@@ -8,7 +10,8 @@ use crate::problem::{Fixed, Person, Range};
 /// One person as the problem writes them.
 pub(super) fn person(member: &Member<'_>, scene: &Scene<'_>) -> Person {
     let strategy = &scene.situation.strategy;
-    let follows = member.is_me || strategy.team_windows;
+    // A lead window says when a lead can be met; others are not asked to keep work out of it.
+    let holds = |hat: Hat| member.is_me || (strategy.team_windows && hat == Hat::Maker);
     let zone = &member.person.zone;
     let windows = window::of(
         strategy,
@@ -16,7 +19,7 @@ pub(super) fn person(member: &Member<'_>, scene: &Scene<'_>) -> Person {
         zone,
         &member.days,
         &member.calendar.focus,
-        follows,
+        holds,
     );
     Person {
         id: member.person.id.to_string(),

@@ -5,20 +5,21 @@
 //!
 //! ```text
 //! score   = delay(importance) + late(importance) × urgency
-//! urgency = promised effort ÷ working time left until the date, from 0 to 1
+//! urgency = 1 ÷ (1 + days to spare), 1 where none is left, 0 without a date
 //! ```
 //!
-//! where `delay` and `late` are the prices of a day and the promised effort is
-//! the estimate times 1.4 (for fixed dates 2). What others wait for takes over
-//! their importance and date, with their effort added to its own, where that
-//! presses more.
+//! where `delay` and `late` are the prices of a day, and days to spare are what
+//! can be planned until the date less the promised effort, which is the estimate
+//! times 1.4 (for fixed dates 2), in days of planned work. What others wait for
+//! takes over their importance and date, with their effort added to its own,
+//! where that presses more.
 
 use std::cmp::Reverse;
 
 use jiff::Timestamp;
 use twohats_model::{Importance, TaskId};
 
-use super::grid::minutes_of;
+use super::grid::{SLOT_MINUTES, minutes_of};
 use super::scene::Scene;
 use super::term::whole;
 use super::work::{Work, sort_out};
@@ -29,8 +30,8 @@ use crate::situation::Situation;
 /// From this importance on, inherited or not, a task counts as important in the matrix.
 pub const IMPORTANT: u8 = 4;
 
-/// From this share of the remaining time on, a task counts as urgent in the matrix. Our own judgement.
-pub const URGENT: f64 = 0.5;
+/// From this urgency on, a task counts as urgent in the matrix: at most a day and a half to spare. Our own judgement.
+pub const URGENT: f64 = 0.4;
 
 /// The four fields of the matrix of importance and urgency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,7 +55,7 @@ pub struct Ranked {
     pub score: Price,
     /// How much it matters, itself or by what waits for it.
     pub importance: Importance,
-    /// How much of the time until its date it needs, 0 to 1.
+    /// How little time it has to spare: 1 for none, 0.5 for a day, 0 without a date.
     pub urgency: f64,
     /// Its field in the matrix.
     pub quadrant: Quadrant,
@@ -163,14 +164,18 @@ fn pressure(
 
 fn urgency(promised: f64, due: Timestamp, work: &Work<'_>, scene: &Scene<'_>) -> f64 {
     let left = time_left(due, work, scene);
-    if left <= 0.0 {
+    let member = &scene.members[work.holder];
+    let a_day = f64::from(member.cap.total.unwrap_or(1).max(1));
+    let spare = (left - promised) / a_day;
+    if left <= 0.0 || spare <= 0.0 {
         1.0
     } else {
-        (promised / left).min(1.0)
+        1.0 / (1.0 + spare)
     }
 }
 
-/// Working time of the work's holder until a date, in slots; beyond the horizon as on the average day before.
+/// What can be planned for the work's holder until a date, in slots; beyond the horizon by the
+/// usual hours of their week.
 fn time_left(due: Timestamp, work: &Work<'_>, scene: &Scene<'_>) -> f64 {
     let member = &scene.members[work.holder];
     let within = member.open_in(Range::new(
@@ -179,13 +184,9 @@ fn time_left(due: Timestamp, work: &Work<'_>, scene: &Scene<'_>) -> f64 {
     ));
     let end = scene.grid.instant(scene.grid.slots());
     let beyond = (due.as_second() - end.as_second()).max(0) as f64 / 86_400.0;
-    let days = f64::from(scene.grid.slots().saturating_sub(scene.now)) / 96.0;
-    let a_day = if days > 0.0 {
-        f64::from(member.open_slots()) / days
-    } else {
-        0.0
-    };
-    f64::from(within) + beyond * a_day
+    let a_day = f64::from(member.person.hours.minutes()) / f64::from(SLOT_MINUTES) / 7.0;
+    let share = f64::from(member.plannable()) / f64::from(member.open_slots().max(1));
+    (f64::from(within) + beyond * a_day) * share
 }
 
 fn described(n: usize, pressure: &Pressure, works: &[Work<'_>], scene: &Scene<'_>) -> Ranked {
@@ -226,12 +227,12 @@ fn pressing(due: Timestamp, pressure: &Pressure, work: &Work<'_>, scene: &Scene<
     let date = due.to_zoned(zone).strftime("%a %e %b").to_string();
     let left = time_left(due, work, scene);
     if left <= 0.0 {
-        return format!("Due {date}, and no working time is left until then");
+        return format!("Due {date}, and no time is left until then");
     }
     // Far below what slots can count, whatever the estimate.
     let slots = |slots: f64| minutes_of(slots.round().min(1e6) as Slot);
     format!(
-        "Due {date}: of {} until then it may need {}",
+        "Due {date}: of {} that can be planned until then it may need {}",
         slots(left),
         slots(pressure.promised)
     )

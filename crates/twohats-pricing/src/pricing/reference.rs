@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::defaults::{
-    BRIEF_KNOWN, EFFORT_LEAD, EFFORT_LEAST, EFFORT_MAKER, EFFORT_PER_CHECKPOINT, FIXED_DATE_LABELS,
-    IMPORTANT, MOST_CHECKPOINTS, MOST_DAYS, PROMISE, PROMISE_FIXED, SLOT_MINUTES, STRETCH_MOST,
-    UNKNOWN_SHORT, URGENT,
+    BRIEF_KNOWN, EFFORT_LEAD, EFFORT_LEAST, EFFORT_MAKER, EFFORT_PER_CHECKPOINT,
+    EFFORT_WITHOUT_LOOK, FIXED_DATE_LABELS, IMPORTANT, MOST_CHECKPOINTS, MOST_DAYS, PROMISE,
+    PROMISE_FIXED, SLOT_MINUTES, STRETCH_MOST, UNKNOWN_SHORT, URGENT,
 };
 use crate::strategy::Strategy;
 
@@ -36,16 +36,18 @@ const FORMULAS: &str = "
 - **Delay**: a calendar day costs `delay` × `importance_step` ^ (importance − 3). **Late**: after the due date,
   `late` × the same, on top.
 - **Unplanned**: an hour of effort left undone costs `unplanned` × `unplanned_step` ^ (importance − 3) hours.
-- **Rank**: what putting a task off by a day costs: delay + late × urgency, where urgency is the promised effort over
-  the working time left until the date, from 0 to 1. What others wait for takes over their importance and date, with
-  their effort added to its own, where that presses more. Important is 4 and above, urgent is half of the time left.
+- **Rank**: what putting a task off by a day costs: delay + late × urgency, where urgency is 1 ÷ (1 + days to spare):
+  what can be planned until the date less the promised effort, in days of planned work; 1 where nothing is left. What others wait for takes over their importance and date, with
+  their effort added to its own, where that presses more. Important is 4 and above, urgent is a day and a half to spare or less.
 - **Effort** of a person: the estimate × `skill_gap` ^ (missing levels over all needed skills), at most
   `skill_gap_most`.
 - **Handover**: a brief of `brief` + `brief_per_hour` × hours of work, at most `brief_most`, half of it for somebody who
   has every skill needed, never below `brief`. How much of the decision goes along follows from the weakest needed skill
   against its need: 3 or more below: sell, 2 below: consult, 1 below: agree, equal or no skill named: advise, 1 above:
   inquire, 2 above: delegate. Two looks within the work for sell, one for consult and agree, one after it for advise and
-  inquire, none for delegate; one more for each two planned days of work.
+  inquire where it takes more than half a day, none for delegate; one more for each two planned days of work.
+- **Who may do it**: those it is restricted to; else whoever has it, where that is not the lead; else the lead alone for
+  lead work that names no skill; else the lead and everybody led.
 - **Coaching**: `coaching` × missing levels of the person's effort, at most `coaching_most`, within those looks.
 - **Growth**: each hour is worth `growth` hours where the person wishes for a needed skill and lacks 1 to 3 levels.
 ";
@@ -62,7 +64,7 @@ pub fn reference() -> String {
     out
 }
 
-fn fixed() -> [(&'static str, String, &'static str); 12] {
+fn fixed() -> [(&'static str, String, &'static str); 13] {
     const JUDGEMENT: &str = "Our own judgement.";
     [
         (
@@ -112,6 +114,11 @@ fn fixed() -> [(&'static str, String, &'static str); 12] {
             "Work per look at what was handed over",
             EFFORT_PER_CHECKPOINT.to_string(),
             JUDGEMENT,
+        ),
+        (
+            "Work that needs no look where its decisions go along",
+            format!("up to {EFFORT_WITHOUT_LOOK}"),
+            "Our own judgement: the next one-on-one will do.",
         ),
         (
             "Most looks within a task",

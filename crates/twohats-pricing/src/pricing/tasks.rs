@@ -51,10 +51,17 @@ pub(super) fn price(
             // Planned as tasks of the lead's own from here on, so the choice itself costs nothing more.
             if let Some(handover) = only.terms.handover.clone() {
                 only.option.price = 0;
-                let due = task.due;
-                task.after
-                    .push(handed::brief(work, only, &handover, scene, &mut briefs));
-                handed::checkpoints(work, only, &handover, choice.span, due, scene, &mut briefs);
+                let brief = handed::brief(work, only, &handover, scene, &mut briefs);
+                handed::checkpoints(
+                    work,
+                    only,
+                    &handover,
+                    choice.span,
+                    &brief,
+                    scene,
+                    &mut briefs,
+                );
+                task.after.push(brief);
             }
         }
         let stakes = stakes(work, scene);

@@ -9,24 +9,24 @@ use super::{Term, TermKind};
 use crate::problem::{Hat, Price, Range, Window};
 use crate::strategy::{Strategy, Tariff};
 
-/// What an hour of work in a window of the other hat costs more. Our own judgement: two hours of work wait for the
-/// next window unless a day's delay costs more than 40 minutes.
-pub const WINDOW: Minutes = Minutes(20);
+/// What an hour of work in a window of the other hat costs more. Our own judgement: two hours of work wait for
+/// tomorrow's window even at importance 5, unless a date is near.
+pub const WINDOW: Minutes = Minutes(40);
 
 /// The price of each slot.
 pub(super) fn price(tariff: &Tariff) -> Price {
     tariff.window.seconds() / 4
 }
 
-/// A person's windows: the strategy's, within working hours, and the owner's own focus time, which is maker time
-/// whatever the strategy says.
+/// A person's windows within working hours: the strategy's, of the lead all, of others only those for maker work and
+/// only where the strategy says so; and the owner's own focus time, which is maker time whatever the strategy says.
 pub(super) fn of(
     strategy: &Strategy,
     grid: &Grid,
     zone: &jiff::tz::TimeZone,
     days: &[LocalDay],
     focus: &[Range],
-    follows: bool,
+    holds: impl Fn(twohats_model::Hat) -> bool,
 ) -> Vec<Window> {
     let mut windows = Vec::new();
     for day in days {
@@ -38,7 +38,7 @@ pub(super) fn of(
         let mine = strategy
             .windows
             .iter()
-            .filter(|w| follows && w.days.contains(&day.date.weekday()));
+            .filter(|w| holds(w.hat) && w.days.contains(&day.date.weekday()));
         for window in mine {
             let Some(at) = grid.span_on(day.date, window.at, zone) else {
                 continue;
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn says_its_price() {
         let tariff = Tariff::default();
-        assert_eq!(price(&tariff), 300);
-        assert!(term(&tariff).sentence.contains("20 min more"));
+        assert_eq!(price(&tariff), 600);
+        assert!(term(&tariff).sentence.contains("40 min more"));
     }
 }

@@ -111,6 +111,9 @@ impl Note {
 }
 
 /// Who may do a task, as places among the scene's members: never empty.
+///
+/// What somebody else has stays with them. Lead work that names no skill stays with the lead: a one-on-one, a review or
+/// a goal is not handed to whoever has time. The rest is open to the lead and to everybody led, or to those named.
 pub(super) fn candidates(work: &Work<'_>, scene: &Scene<'_>, notes: &mut Vec<Note>) -> Vec<usize> {
     let task = work.task;
     let place = |id: &PersonId| scene.members.iter().position(|m| &m.person.id == id);
@@ -126,7 +129,8 @@ pub(super) fn candidates(work: &Work<'_>, scene: &Scene<'_>, notes: &mut Vec<Not
             )),
         }
     }
-    let mut able: Vec<usize> = if work.holder != 0 {
+    let own = work.hat == Hat::Lead && task.skills.is_empty() && named.is_empty();
+    let mut able: Vec<usize> = if work.holder != 0 || own {
         vec![work.holder]
     } else if named.is_empty() {
         let leads = |m: &super::scene::Member<'_>| {

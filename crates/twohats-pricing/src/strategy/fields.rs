@@ -26,7 +26,7 @@ pub(super) const ROOT: &[Field<Strategy>] = &[
     Field::new(
         "team_windows",
         Place::Flag(|s: &mut Strategy| &mut s.team_windows),
-        "Whether the windows hold for everybody in the team, not for the lead alone.",
+        "Whether the maker windows hold for everybody in the team, not for the lead alone.",
     ),
 ];
 
@@ -54,7 +54,7 @@ pub(super) const LIMITS: &[Field<Limits>] = &[
     Field::new(
         "keep_free",
         Place::Number(|l: &mut Limits| &mut l.keep_free, 0.0, 0.9),
-        "Share of a day's open time that is kept free for what nobody planned; short gaps are kept free first.",
+        "Share of a working day that is kept free for what nobody planned; where meetings fill the day, half that share of what they leave open, short gaps first.",
     )
     .why("About 5 h of planned work were done on a median day of one developer over ten years: 5 of 8 h. Unplanned meetings and work are the normal case."),
     Field::new(
@@ -118,18 +118,45 @@ pub(super) const SESSIONS: &[Field<SessionRules>] = &[
 ];
 
 pub(super) const HABIT: &[Field<Habit>] = &[
-    Field::new("name", Place::Text(|h: &mut Habit| &mut h.name), "Short name, each once in a strategy.").required(),
-    Field::new("title", Place::Text(|h: &mut Habit| &mut h.title), "Name for people; the short name where it is left out."),
-    Field::new("hat", Place::Hat(|h: &mut Habit| &mut h.hat), "Which hat it needs.").required(),
-    Field::new("rhythm", Place::Rhythm(|h: &mut Habit| &mut h.rhythm), "`daily`, or how often: `2 a week`."),
-    Field::new("length", Place::Length(|h: &mut Habit| &mut h.length), "How long each time.").required(),
-    Field::new("days", Place::Days(|h: &mut Habit| &mut h.days), "On which days; `any` is every day with working hours."),
+    Field::new(
+        "name",
+        Place::Text(|h: &mut Habit| &mut h.name),
+        "Short name, each once in a strategy.",
+    )
+    .required(),
+    Field::new(
+        "title",
+        Place::Text(|h: &mut Habit| &mut h.title),
+        "Name for people; the short name where it is left out.",
+    ),
+    Field::new(
+        "hat",
+        Place::Hat(|h: &mut Habit| &mut h.hat),
+        "Which hat it needs.",
+    )
+    .required(),
+    Field::new(
+        "rhythm",
+        Place::Rhythm(|h: &mut Habit| &mut h.rhythm),
+        "`daily`, or how often: `2 a week`.",
+    ),
+    Field::new(
+        "length",
+        Place::Length(|h: &mut Habit| &mut h.length),
+        "How long each time.",
+    )
+    .required(),
+    Field::new(
+        "days",
+        Place::Days(|h: &mut Habit| &mut h.days),
+        "On which days; `any` is every day with working hours.",
+    ),
     Field::new(
         "worth",
         Place::Number(|h: &mut Habit| &mut h.worth, 0.0, 100.0),
         "What missing an hour of it costs, in hours.",
     )
-    .why("Our own judgement: above the time it takes with two changes of hat, so that it is missed only for want of room."),
+    .why("Our own judgement: between leaving work of importance 3 and of importance 4 undone."),
     Field::new(
         "with_team",
         Place::Flag(|h: &mut Habit| &mut h.with_team),
@@ -228,7 +255,7 @@ pub(super) const PRICES: &[Field<Tariff>] = &[
         Place::Number(|t: &mut Tariff| &mut t.missed_session, 0.0, 100.0),
         "What an hour of a session that finds no place costs, in hours of each of its people.",
     )
-    .why("Our own judgement: above the time it takes with two changes of hat."),
+    .why("Our own judgement: as much as leaving work of importance 5 undone, so that people are met before tasks are done."),
     Field::new("warmup_maker", Place::Length(|t: &mut Tariff| &mut t.warmup_maker), "Paid for every stretch of maker work.")
         .why("Measured: 10 to 15 min from resuming a programming task to the first edit (Parnin and Rugaber 2011)."),
     Field::new("warmup_lead", Place::Length(|t: &mut Tariff| &mut t.warmup_lead), "Paid for every stretch of lead work.")

@@ -104,14 +104,13 @@ fn a_day_that_a_zone_left_out_is_not_there() {
 
 #[test]
 fn nothing_is_planned_before_now() {
-    // Of what is left of Monday, the last 45 min stay free beside 5 h of plan.
     let mut situation = situation(vec![task("A", 60, "")]);
     situation.now = Some(at("2026-11-23T10:07Z"));
     let priced = priced(&situation);
     assert_eq!(what(&priced, "A").release, 41);
     assert_eq!(
         clocks(&priced, "bo", &who(&priced, "bo").open[..1]),
-        ["Mon 10:15-16:15"]
+        ["Mon 10:15-17:00"]
     );
     situation.now = Some(at("2027-01-01T00:00Z"));
     let priced = super::team::priced(&situation);

@@ -76,7 +76,7 @@ fn a_handover_becomes_a_brief_and_looks() {
 fn looks_follow_the_first_plan() {
     let situation = situation(vec![
         task("INDEX", 480, "sql 4"),
-        task("DOCS", 120, "sql 4"),
+        task("DOCS", 300, "sql 4"),
     ]);
     let choose = |person: &str, end: &str| {
         let span = Some((at("2026-11-24T09:00Z"), at(end)));
@@ -111,6 +111,7 @@ fn looks_follow_the_first_plan() {
         (look.after.as_slice(), look.due),
         (["DOCS".to_owned()].as_slice(), None)
     );
+    assert_eq!((look.min_chunk, look.delay_price), (1, 3));
     let beyond = price(&situation, &chosen("2026-11-28T00:00Z")).unwrap();
     assert!(
         !beyond

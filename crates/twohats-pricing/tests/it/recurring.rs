@@ -39,7 +39,7 @@ fn one_on_ones_follow_each_cadence() {
     );
     let cy = &priced.problem.sessions[2];
     assert_eq!((cy.slots, cy.people.join(" ").as_str()), (3, "ana cy"));
-    assert_eq!(cy.missed_price, 3 * (1170 + 900) * 4);
+    assert_eq!(cy.missed_price, 3 * (1170 + 900) * 20);
     assert_eq!(
         priced.session_origins[2],
         Origin::OneOnOne {
@@ -49,7 +49,7 @@ fn one_on_ones_follow_each_cadence() {
     );
     assert_eq!(
         priced.session_terms[2].sentence,
-        "Missing it costs 6 h 54: One-on-one with Cy, 45 min of 2 people"
+        "Missing it costs 34 h 30: One-on-one with Cy, 45 min of 2 people"
     );
 }
 

@@ -13,7 +13,7 @@ fn people_become_open_time_limits_and_prices() {
         "ana",
         "Board",
         "2026-11-23T10:00Z",
-        "2026-11-23T11:30Z",
+        "2026-11-23T13:00Z",
     )];
     let priced = priced(&situation);
     let problem = &priced.problem;
@@ -30,7 +30,7 @@ fn people_become_open_time_limits_and_prices() {
     );
     assert_eq!(
         (problem.prices.hat_switch, problem.prices.window),
-        (600, 300)
+        (600, 600)
     );
     let (ana, bo) = (who(&priced, "ana"), who(&priced, "bo"));
     assert_eq!((ana.slot_price, bo.slot_price), (1170, 900));
@@ -50,10 +50,10 @@ fn people_become_open_time_limits_and_prices() {
             lead: None
         }
     );
-    // 6 h 30 stay open on Monday; beside 5 h of plan 2 h 15 should stay free: 45 min of it are cut.
+    // 5 h stay open on Monday, of which 45 min are kept free.
     assert_eq!(
         clocks(&priced, "ana", &ana.open)[..3],
-        ["Mon 09:00-10:00", "Mon 11:30-16:15", "Tue 09:00-17:00"]
+        ["Mon 09:00-10:00", "Mon 13:00-16:15", "Tue 09:00-17:00"]
     );
     assert_eq!(
         bo.overload,

@@ -113,7 +113,7 @@ fn a_full_day_keeps_fixed_time_open() {
         let priced = priced(s);
         clocks(&priced, "ana", &who(&priced, "ana").open[..1]).remove(0)
     };
-    assert_eq!(open(&situation), "Mon 15:00-16:15");
+    assert_eq!(open(&situation), "Mon 15:00-16:45");
     let pinned = block("A", "ana", "2026-11-23T16:00Z", "2026-11-23T17:00Z", true);
     situation.in_force = Some(InForce {
         blocks: vec![pinned],
