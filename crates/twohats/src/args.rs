@@ -11,7 +11,8 @@ use crate::exit::EXIT_CODES;
 
 pub(crate) use calendar::{CalendarCommand, ListFormat, ShowArgs};
 pub(crate) use plan::{
-    DEFAULT_DAYS, ExplainArgs, PersonFile, PlanArgs, PlanFormat, SearchArgs, WorldArgs,
+    DEFAULT_DAYS, DEFAULT_STRATEGY, ExplainArgs, PersonFile, PlanArgs, PlanFormat, SearchArgs,
+    WorldArgs,
 };
 pub(crate) use solve::{CheckArgs, SolveArgs};
 pub(crate) use strategy::{CompareArgs, StrategyCommand};

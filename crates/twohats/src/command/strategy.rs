@@ -4,7 +4,7 @@ use std::path::Path;
 
 use twohats_plan::strategy::{DEFAULT_PRESET, Strategy, preset, presets};
 
-use super::print;
+use super::{compare, print};
 use crate::args::{ColorChoice, StrategyCommand};
 use crate::exit::{Exit, Failure, Outcome};
 use crate::gather;
@@ -19,7 +19,7 @@ pub(super) fn run(command: &StrategyCommand, color: ColorChoice) -> Outcome {
         StrategyCommand::List => list(color),
         StrategyCommand::Show { name } => show(name),
         StrategyCommand::Check { file } => check(file),
-        StrategyCommand::Compare(_) => Err(Failure::new(Exit::Internal, "not there yet")),
+        StrategyCommand::Compare(args) => compare::run(args, color),
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn draw(compared: &[Compared], terminal: &Terminal) -> Vec<Line> {
     let mut lines = table::draw(&HEADERS, &rows);
     let first = compared.first().map_or("", |first| first.strategy.as_str());
     let word = format!(
-        "Times in hours. Cost under the prices of {first}, in hours of working time; - where its plan would not be valid under them."
+        "Times in hours. Cost: hours of working time under the prices of {first}, so that the rows compare; - where the plan cannot be priced so."
     );
     lines.push(Line::default());
     let words = wrap(&word, terminal.width.min(96));

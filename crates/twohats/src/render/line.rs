@@ -20,8 +20,6 @@ pub(crate) enum Tone {
     Lead,
     /// The first line of lead time.
     LeadTitle,
-    /// What needs attention.
-    Alert,
 }
 
 impl Tone {
@@ -31,7 +29,6 @@ impl Tone {
             (Tone::Plain, _) | (_, Colors::None) => "",
             (Tone::Strong, _) => "\x1b[1m",
             (Tone::Faint, _) => "\x1b[2m",
-            (Tone::Alert, _) => "\x1b[1;31m",
             (Tone::Maker, Colors::Sixteen) => "\x1b[97;44m",
             (Tone::MakerTitle, Colors::Sixteen) => "\x1b[1;97;44m",
             (Tone::Lead, Colors::Sixteen) => "\x1b[30;43m",

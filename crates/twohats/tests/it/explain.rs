@@ -1,6 +1,6 @@
-//! `explain` and `strategy`.
+//! `explain`.
 
-use crate::run::{Folder, Ran, finish, run, twohats};
+use crate::run::{Ran, finish, twohats};
 use crate::world::{SMALL, STEPS};
 
 fn explain(task: &str) -> Ran {
@@ -39,34 +39,4 @@ fn a_part_of_the_title_is_enough_if_only_one_has_it() {
     assert_eq!(explain("decline").ok(), explain("pay-5").ok());
     explain("retry queue").fails(2, &["2 tasks", "PAY-1: Retry queue: design", "PAY-2"]);
     explain("nothing like it").fails(2, &["nothing like it", "twohats plan"]);
-}
-
-#[test]
-fn presets_are_listed_shown_and_sound() {
-    let list = run(&["strategy", "list"]).ok();
-    let folder = Folder::new();
-    let presets = [
-        "morning-maker",
-        "dedicated-blocks",
-        "ranked-and-delegated",
-        "needle-mover",
-        "grow-the-team",
-        "no-meeting-days",
-    ];
-    for name in presets {
-        assert!(
-            list.contains(&format!("{name}\n")) || list.contains(&format!("{name}  (")),
-            "{name}"
-        );
-        let text = run(&["strategy", "show", name]).ok();
-        let path = folder.write("copy.toml", text);
-        assert!(
-            run(&["strategy", "check", &path])
-                .ok()
-                .contains(&format!("`{name}`"))
-        );
-    }
-    run(&["strategy", "show", "no-such"]).fails(2, &["`no-such`", "grow-the-team"]);
-    let broken = folder.write("broken.toml", "name = 3\n");
-    run(&["strategy", "check", &broken]).fails(65, &["broken.toml:1"]);
 }

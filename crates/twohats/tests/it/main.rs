@@ -9,5 +9,6 @@ mod plan;
 mod programs;
 mod run;
 mod solve;
+mod strategy;
 mod streams;
 mod world;

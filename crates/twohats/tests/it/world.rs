@@ -2,12 +2,14 @@
 
 use crate::run::{Ran, finish, twohats};
 
-/// One person, one calendar, three tasks, five days.
-pub(crate) const SOLO: [&str; 12] = [
+/// One person, one calendar, four tasks, five days: there is only one good plan.
+pub(crate) const SOLO: [&str; 14] = [
     "--calendar",
     "crates/twohats/tests/data/solo/work.ics",
     "--tasks",
     "crates/twohats/tests/data/solo/tasks.csv",
+    "--strategy",
+    "crates/twohats/tests/data/solo/plain.toml",
     "--zone",
     "Europe/Berlin",
     "--from",

@@ -28,7 +28,7 @@ pub(crate) fn weeks(
             &mut days,
             &block.start,
             &block.end,
-            title::of(proposal, block),
+            &title::of(proposal, block),
             look(block.hat),
         );
     }
@@ -97,12 +97,12 @@ fn stand(days: &mut [Day], standing: &Standing, hours: (u16, u16)) {
             EventKind::OutOfOffice => Look::Away,
             EventKind::Meeting | EventKind::Focus => Look::Meeting,
         };
-        add(days, &standing.start, &standing.end, title, look);
+        add(days, &standing.start, &standing.end, &title, look);
     }
 }
 
 /// Adds a stretch to each day that it touches.
-fn add(days: &mut [Day], start: &Zoned, end: &Zoned, title: String, look: Look) {
+fn add(days: &mut [Day], start: &Zoned, end: &Zoned, title: &str, look: Look) {
     for day in days.iter_mut() {
         let from = minute_in(day.date, start);
         let to = minute_in(day.date, end);
@@ -110,7 +110,7 @@ fn add(days: &mut [Day], start: &Zoned, end: &Zoned, title: String, look: Look) 
             day.entries.push(Entry {
                 from,
                 to,
-                title: title.clone(),
+                title: title.to_owned(),
                 look,
             });
         }

@@ -73,10 +73,10 @@ pub(super) fn lay_out(day: &Day, span: Span) -> Vec<Vec<Piece<'_>>> {
         if let Some(next) = next {
             last = last.min(rows_of(next, span).0).max(first + 1);
         }
-        for row in first..last {
-            rows[row].push(Piece {
+        for (nth, row) in rows[first..last].iter_mut().enumerate() {
+            row.push(Piece {
                 entry,
-                row: row - first,
+                row: nth,
                 rows: last - first,
                 lanes: 1,
             });
