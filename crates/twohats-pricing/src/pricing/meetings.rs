@@ -91,7 +91,7 @@ fn one_on_ones(
     ) {
         let named =
             |event: &Event| signed(&event.title, &ONE_ON_ONE_SIGNS) && names(&event.title, report);
-        if let Some(event) = standing(scene, &period, named) {
+        if let Some(event) = standing(scene, &period, cadence.length, named) {
             assumptions.push(Assumption::new(&about, held(event, scene)));
         } else if works(report, &period) {
             let id = format!("one-on-one:{}:{}", report.person.id, period.first);
@@ -146,7 +146,7 @@ fn check_ins(
             &situation.strategy.sessions.days,
         ) {
             let signed = |event: &Event| signed(&event.title, &CHECK_IN_SIGNS);
-            if let Some(event) = standing(scene, &period, signed) {
+            if let Some(event) = standing(scene, &period, cadence.length, signed) {
                 assumptions.push(Assumption::new("Team check-in", held(event, scene)));
                 continue;
             }
@@ -265,18 +265,21 @@ fn works(member: &Member<'_>, period: &Period) -> bool {
         .any(|hours| hours.overlap(period.range) > 0)
 }
 
-/// An entry of the owner's calendar in a period that is already what is to be placed.
+/// An entry of the owner's calendar in a period that is already what is to be placed: it lasts at least half as long.
 fn standing<'a>(
     scene: &Scene<'a>,
     period: &Period,
+    length: Minutes,
     is_it: impl Fn(&Event) -> bool,
 ) -> Option<&'a Event> {
     let me = &scene.me().person.id;
     scene.situation.events.iter().find(|event| {
         let meets = event.kind == EventKind::Meeting && event.busy != Busy::Free && !event.all_day;
+        let seconds = event.end.as_second() - event.start.as_second();
+        let long = 2 * seconds >= length.seconds();
         let inside = event.start >= scene.grid.instant(period.range.from)
             && event.start < scene.grid.instant(period.range.to);
-        &event.person == me && meets && inside && is_it(event)
+        &event.person == me && meets && long && inside && is_it(event)
     })
 }
 

@@ -94,6 +94,8 @@ fn what_stands_in_the_calendar_is_not_placed_again() {
             "2026-11-23T09:00Z",
             "2026-11-23T09:15Z",
         ),
+        // Too short to be the one-on-one of half an hour.
+        event("ana", "Cy 1:1", "2026-11-25T10:00Z", "2026-11-25T10:10Z"),
         event(
             "ana",
             "Cycling 1:1 scale",
