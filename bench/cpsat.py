@@ -84,6 +84,9 @@ def start_from(model: Model, plan: dict, seconds: float) -> None:
     solver.parameters.fix_variables_to_their_hinted_value = True
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = 1
+    solver.parameters.cp_model_presolve = False
+    solver.parameters.linearization_level = 0
+    solver.parameters.stop_after_first_solution = True
     if solver.solve(model.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return
     model.cp.clear_hints()

@@ -1,5 +1,7 @@
 """One option's work on a task: its slots, and the lengths of its chunks."""
 
+from ortools.sat.python.cp_model import LinearExpr
+
 from .grid import misplaced
 
 
@@ -12,7 +14,7 @@ class Work:
         slots = [slot for slot in self.grid.open if slot >= task["release"]]
         self.x = {slot: self.cp.new_bool_var("") for slot in slots}
         self.chosen = self.cp.new_bool_var("")
-        self.count = sum(self.x.values())
+        self.count = LinearExpr.sum(list(self.x.values()))
         self.short: dict[int, object] = {}
         if not self.x:
             return
@@ -101,12 +103,24 @@ class Work:
             self.cp.add(sum(window) <= x)
 
     def count_before(self, step: int):
-        """Slots worked before `step`, which ends a day of 96 slots or the task's last slots."""
-        total = 0
-        for slot, x in self.x.items():
-            if slot < step:
-                total = total + x
-        return total
+        """Slots worked before `step`."""
+        return LinearExpr.sum([x for slot, x in self.x.items() if slot < step])
+
+    def counts_by_day(self, steps: list[int]) -> list:
+        """Slots worked before each of the ascending steps, as a chain of small sums."""
+        counts, total, slots = [], 0, iter([*self.x.items(), (None, None)])
+        slot, x = next(slots)
+        for step in steps:
+            more = []
+            while slot is not None and slot < step:
+                more.append(x)
+                slot, x = next(slots)
+            if more:
+                count = self.cp.new_int_var(0, self.option["slots"], "")
+                self.cp.add(count == total + LinearExpr.sum(more))
+                total = count
+            counts.append(total)
+        return counts
 
     def pay(self) -> None:
         """Time, growth, warm-up and windows."""

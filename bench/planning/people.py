@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from ortools.sat.python.cp_model import LinearExpr
+
 OTHER = {"maker": "lead", "lead": "maker"}
 
 
@@ -50,7 +52,7 @@ class People:
             maker, lead = planned[day, "maker"], planned[day, "lead"]
             for name, terms in (("maker", maker), ("lead", lead), ("total", maker + lead)):
                 if cap[name] is not None and terms:
-                    self.cp.add(sum(terms) <= cap[name])
+                    self.cp.add(LinearExpr.sum(terms) <= cap[name])
 
     def _overload(self, person, works, sessions) -> None:
         overload = person["overload"]

@@ -87,11 +87,12 @@ class Task:
         steps = list(self.done)
         if len(steps) * len(self._slots) * len(self.options) > DENSE:
             steps = list({(step - 1) // DAY: step for step in steps}.values())
-        for step in steps:
-            share = sum(
-                -(-WHOLE // work.option["slots"]) * work.count_before(step)
-                for work in self.options
-            )
+            counts = [work.counts_by_day(steps) for work in self.options]
+        else:
+            counts = [[work.count_before(step) for step in steps] for work in self.options]
+        parts = [-(-WHOLE // work.option["slots"]) for work in self.options]
+        for step, before in zip(steps, zip(*counts)):
+            share = sum(part * count for part, count in zip(parts, before))
             self.cp.add(share >= WHOLE * self.done[step])
 
     def done_by(self, slot: int):
