@@ -63,7 +63,7 @@ class People:
             planned = planned + session["slots"] * sum(starts.values())
         most = len(self.model.grids[person["id"]].open)
         beyond = self.cp.new_int_var(0, max(0, most - overload["above"]), "")
-        self.cp.add(beyond >= planned - overload["above"])
+        self.cp.add_max_equality(beyond, [0, planned - overload["above"]])
         self.model.pay(overload["price"], beyond)
 
     def _switches(self, person, works, sessions) -> None:
@@ -114,5 +114,7 @@ class People:
             if event[hat] and not never:
                 switch = self.cp.new_bool_var("")
                 self.cp.add(switch >= begin[hat] + last[other] - 1)
+                self.cp.add(switch <= begin[hat])
+                self.cp.add(switch <= last[other])
                 self.model.pay(price, switch)
         return after

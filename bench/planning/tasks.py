@@ -1,5 +1,7 @@
 """One task's part of the model."""
 
+from ortools.sat.python.cp_model import LinearExpr
+
 from .chunks import Work
 from .grid import runs
 
@@ -53,13 +55,18 @@ class Task:
         full = []
         for work in self.options:
             whole = self.cp.new_bool_var("")
-            self.cp.add(work.count >= work.option["slots"] * whole)
+            slots = work.option["slots"]
+            self.cp.add(work.count >= slots * whole)
+            self.cp.add(work.count <= (slots - 1) * work.chosen + whole)
             self.cp.add_implication(whole, work.chosen)
             full.append(whole)
         self.cp.add(sum(full) == self.complete)
 
     def _climb(self, all_steps: bool) -> None:
-        """`done[t]`: the task is complete and its last chunk ends by `t`."""
+        """`done[t]`: the task is complete and its last chunk ends by `t`.
+
+        Each step follows from the work, also where it could be cheaper left open: a solver that
+        mends plans piece by piece then sees what they really cost."""
         if not self.ladder or not self._slots:
             return
         steps = [slot + 1 for slot in self._slots]
@@ -67,16 +74,15 @@ class Task:
             if all_steps or step == steps[-1] or self._cost(step) != self._cost(following):
                 self.done[step] = self.cp.new_bool_var("")
         kept = list(self.done)
+        self.cp.add(self.done[kept[-1]] == self.complete)
         for one, two in zip(kept, kept[1:]):
             self.cp.add_implication(self.done[one], self.done[two])
-        self.cp.add_implication(self.done[kept[-1]], self.complete)
-        if all_steps:  # Others read the last step as completion, so it has to say so.
-            self.cp.add_implication(self.complete, self.done[kept[-1]])
+            between = [self._at(slot) for slot in self._slots if one <= slot < two]
+            self.cp.add(self.done[two] <= self.done[one] + sum(between))
         latest = None
         for slot in self._slots:
             if latest is not None:
-                at_slot = [work.x[slot] for work in self.options if slot in work.x]
-                self.cp.add_at_most_one([*at_slot, self.done[latest]])
+                self.cp.add(self._at(slot) + self.done[latest] <= 1)
             latest = slot + 1 if slot + 1 in self.done else latest
         self._shares()
 
@@ -95,6 +101,10 @@ class Task:
             share = sum(part * count for part, count in zip(parts, before))
             self.cp.add(share >= WHOLE * self.done[step])
 
+    def _at(self, slot: int):
+        """Whether anybody works on it in a slot."""
+        return LinearExpr.sum([work.x[slot] for work in self.options if slot in work.x])
+
     def done_by(self, slot: int):
         """The literal that the task is complete at or before `slot`; none where it cannot be."""
         steps = [step for step in self.done if step <= slot]
@@ -112,9 +122,8 @@ class Task:
         """No slot is worked before all the others are done."""
         for other in others:
             for slot in self._slots:
-                at_slot = [work.x[slot] for work in self.options if slot in work.x]
                 done = other.done_by(slot)
-                self.cp.add(sum(at_slot) <= (0 if done is None else done))
+                self.cp.add(self._at(slot) <= (0 if done is None else done))
 
     def _pay(self) -> None:
         model, task = self.model, self.task
