@@ -7,6 +7,7 @@ mod plan;
 mod problem;
 mod rule;
 mod solve;
+mod strategy;
 mod tasks;
 mod team;
 
@@ -28,6 +29,7 @@ pub const TARGETS: &[Target] = &[
     target("problem", problem::run),
     target("rule", rule::run),
     target("solve", solve::run),
+    target("strategy", strategy::run),
     target("tasks_csv", tasks::csv),
     target("tasks_ics", tasks::ics),
     target("tasks_json", tasks::json),
