@@ -57,7 +57,9 @@ impl Notes {
     }
 }
 
-/// Writes one line to standard error; nobody is left to hear of it when that fails.
-pub(crate) fn print(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+/// Writes a message to standard error; nobody is left to hear of it when that fails. What it quotes from files cannot
+/// steer the terminal.
+pub(crate) fn print(message: &str) {
+    let plain = message.replace(|c: char| c.is_control() && c != '\n', " ");
+    let _ = writeln!(std::io::stderr(), "{plain}");
 }

@@ -8,7 +8,7 @@ use twohats_plan::problem::Price;
 use super::json::pretty;
 use super::line::{Line, Tone};
 use super::table;
-use super::text::wrap;
+use super::text::{drawable, wrap};
 use crate::terminal::Terminal;
 
 /// The figures, in the order in which they are shown.
@@ -41,7 +41,7 @@ pub(crate) fn draw(compared: &[Compared], terminal: &Terminal) -> Vec<Line> {
 fn row(compared: &Compared) -> Vec<String> {
     let measures = &compared.measures;
     vec![
-        compared.strategy.clone(),
+        drawable(&compared.strategy),
         hours(measures.focus),
         hours(measures.longest_focus),
         measures.switches.to_string(),

@@ -246,3 +246,15 @@ fn nothing_to_plan_is_said() {
         ran.err
     );
 }
+
+#[test]
+fn titles_cannot_steer_the_terminal() {
+    let folder = Folder::new();
+    let tasks = folder.write("tasks.csv", "id,title,effort,hat,owner\nX-1,\"\x1b[31mRed\x07 \u{202e}task\",1h,\x1b[2Jmaker,\x1b]0;zed\x07\n");
+    for format in ["table", "markdown"] {
+        let ran = plan(&SOLO, &["--tasks", &tasks, "--format", format]);
+        let bad = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+        assert!(ran.out.contains("Red"), "{}", ran.out);
+        assert!(!ran.out.contains(bad) && !ran.err.contains(bad), "{ran:?}");
+    }
+}

@@ -6,6 +6,7 @@ use twohats_model::{Busy, EventKind, Hat, PersonId};
 use twohats_plan::proposal::{Proposal, Row, Standing};
 
 use super::title;
+use crate::render::text::drawable;
 use crate::render::week::{Day, Entry, Look, Week};
 
 /// Hours shown of somebody who has no open time at all.
@@ -110,7 +111,7 @@ fn add(days: &mut [Day], start: &Zoned, end: &Zoned, title: &str, look: Look) {
             day.entries.push(Entry {
                 from,
                 to,
-                title: title.to_owned(),
+                title: drawable(title),
                 look,
             });
         }
