@@ -3,19 +3,25 @@
 //! `docs/PLANNER.md` explains the parts and how to add a price or a move.
 
 mod anneal;
+mod bound;
+mod case;
 mod compile;
 mod construct;
 mod day;
 mod engine;
 mod export;
+mod floors;
 mod insert;
 mod layer;
 mod meet;
+mod memo;
 mod pins;
 mod probe;
+mod repair;
 mod rng;
 mod ruin;
 mod state;
+mod table;
 mod timeline;
 mod workers;
 
@@ -24,6 +30,8 @@ use crate::problem::{Problem, Range};
 use compile::Compiled;
 use engine::Engine;
 use export::Solution;
+use floors::Floors;
+use insert::Inserter;
 use rng::Rng;
 use state::State;
 
@@ -140,7 +148,8 @@ pub fn solve(
     on_better: &mut dyn FnMut(&Plan),
 ) -> Result<Solved, SolveError> {
     let c = Compiled::new(problem)?;
-    let mut engine = Engine::new(&c, State::new(&c), Rng::new(budget.seed, 0));
+    let floors = Floors::new(&c, &mut Inserter::new(&c));
+    let mut engine = Engine::new(&c, &floors, State::new(&c), Rng::new(budget.seed, 0));
     let first = first_plan(problem, &mut engine, start, budget);
     let mut best = first.clone();
     let mut report = |s: &Solution| {
@@ -151,7 +160,7 @@ pub fn solve(
     report(&first);
     let walk = |w: usize| {
         let rng = Rng::new(budget.seed, w as u64 + 1);
-        let mut engine = Engine::new(&c, State::new(&c), rng);
+        let mut engine = Engine::new(&c, &floors, State::new(&c), rng);
         first.load(&mut engine);
         anneal::Walk::new(engine)
     };
@@ -166,13 +175,62 @@ pub fn solve(
         let task = problem.tasks[t].id.clone();
         return Err(SolveError::NoRoom { task });
     }
+    let mut plan = best.plan(problem, &c);
+    let rounds = bound::rounds(&c).min(done.steps as usize / STEPS_A_ROUND);
+    plan.bound = Some(bound::tolled(&c, &floors, plan.cost, rounds, &|| false));
     Ok(Solved {
-        plan: best.plan(problem, &c),
+        plan,
         construction: first.cost,
         steps: done.steps,
         placements: done.placements,
     })
 }
+
+/// A proven lower bound on the cost of any valid plan; better with more rounds, of which each lets
+/// every task choose its place once. `cost` is that of a plan, if one is known: the bound is never
+/// above it.
+pub fn bound(
+    problem: &Problem,
+    cost: Option<i64>,
+    rounds: usize,
+    stop: &dyn Fn() -> bool,
+) -> Result<i64, SolveError> {
+    let c = Compiled::new(problem)?;
+    let floors = Floors::new(&c, &mut Inserter::new(&c));
+    let empty = State::new(&c).total(&c);
+    Ok(bound::tolled(
+        &c,
+        &floors,
+        cost.unwrap_or(empty),
+        rounds,
+        stop,
+    ))
+}
+
+/// Answers a change at once: keeps what is still valid of `previous`, puts the rest where it is
+/// cheapest, and leaves the search for later ([`solve`] with this plan as its start).
+pub fn repair(problem: &Problem, previous: &Plan) -> Result<Plan, SolveError> {
+    let c = Compiled::new(problem)?;
+    let floors = Floors::none(&c);
+    let mut engine = Engine::new(&c, &floors, State::new(&c), Rng::new(0, 0));
+    let mended = repair::mend(&mut engine, &export::wishes(problem, &c, previous));
+    if construct::held_back(&c, &mended).is_none() {
+        return Ok(mended.plan(problem, &c));
+    }
+    let budget = Budget {
+        steps: Some(REPAIR_STEPS),
+        stop: &|| false,
+        seed: 0,
+        threads: 1,
+    };
+    Ok(solve(problem, Some(previous), &budget, &mut |_| {})?.plan)
+}
+
+/// Steps of the search for each round of the bound after it.
+const STEPS_A_ROUND: usize = 20;
+
+/// Steps that a repair may take where pins leave no room at first.
+const REPAIR_STEPS: u64 = 2000;
 
 /// The best of a few constructions: from the start, from what is kept, and from nothing.
 fn first_plan(
@@ -192,10 +250,7 @@ fn first_plan(
     wishes.extend(kept.then(|| construct::kept(c)));
     for wish in &wishes {
         empty.load(engine);
-        construct::adopt(engine, wish);
-        let rules = &construct::RULES[..1];
-        let next = construct::best_of(engine, rules, &go_on);
-        best = Some(cheaper(best, next));
+        best = Some(cheaper(best, repair::mend(engine, wish)));
         if !go_on() {
             break;
         }

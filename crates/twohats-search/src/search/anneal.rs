@@ -16,10 +16,10 @@ const FIRST_CYCLE: u64 = 6;
 const LEVELS: u64 = 64;
 
 /// A cycle begins at this share (in 1/1024) of the mean cost of an item, and ends at 1/128 of that.
-const HOT: Price = 80;
+const HOT: Price = 40;
 
 /// The most items taken out at once.
-const MOST_OUT: usize = 10;
+const MOST_OUT: usize = 16;
 
 /// Of a thousand options, how many a step leaves untried.
 const BLINK: usize = 25;

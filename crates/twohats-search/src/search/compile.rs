@@ -103,8 +103,8 @@ pub(crate) struct Job {
     /// The smallest effort among the options.
     pub least: Slot,
     pub most: Slot,
-    /// `splits[v]`: how `v` slots in one run are cut; as long as a run may be used.
-    pub splits: Vec<Split>,
+    /// Tasks of one class have hat and chunk lengths in common.
+    pub class: u32,
     pub pins: Vec<Range>,
     /// The option that the pins name.
     pub pinned_to: Option<usize>,
@@ -168,7 +168,10 @@ pub(crate) struct Compiled {
     pub meetings: Vec<Meeting>,
     /// Tasks in an order that respects `after`.
     pub order: Vec<u32>,
-    /// The largest effort of any option.
+    /// By class: `splits[class][v]` is how `v` slots in one run are cut, as long as a run may be
+    /// used.
+    pub splits: Vec<Vec<Split>>,
+    /// The largest effort of any option, within the horizon.
     pub most: usize,
 }
 
@@ -189,10 +192,18 @@ impl Compiled {
                 jobs[b as usize].after.push(t as u32);
             }
         }
+        let most = jobs
+            .iter()
+            .map(|j| j.most)
+            .max()
+            .unwrap_or(0)
+            .min(problem.slots);
+        let openings = days.iter().flat_map(|d| &d.open);
+        let longest = openings.map(|o| o.len()).max().unwrap_or(0).min(most);
+        let splits = classify(&mut jobs, longest);
         let order = topological(problem, &jobs)?;
         let meetings = problem.sessions.iter().map(|s| meeting(problem, s, &who));
         let meetings = meetings.collect::<Result<Vec<_>, _>>()?;
-        let most = jobs.iter().map(|j| j.most).max().unwrap_or(0) as usize;
         let mut compiled = Compiled {
             slots: problem.slots,
             hat_switch: problem.prices.hat_switch,
@@ -203,7 +214,8 @@ impl Compiled {
             jobs,
             meetings,
             order,
-            most,
+            splits,
+            most: most as usize,
         };
         pins::settle(problem, &mut compiled)?;
         Ok(compiled)
@@ -369,15 +381,30 @@ fn job(
         least: options.iter().map(|o| o.slots).min().unwrap_or(0),
         options,
         most,
-        splits: splits(min, max, most.min(problem.slots)),
         pins: task.pinned.iter().map(|pin| pin.at).collect(),
         pinned_to: None,
         base: Vec::new(),
         keep_total: keep.iter().map(|k| k.2 * Price::from(k.1.len())).sum(),
         keep,
+        class: 0,
         forced: false,
         grows: false,
     })
+}
+
+fn classify(jobs: &mut [Job], longest: Slot) -> Vec<Vec<Split>> {
+    let mut classes = HashMap::new();
+    let mut all = Vec::new();
+    for job in jobs {
+        let next = all.len() as u32;
+        job.class = *classes
+            .entry((job.hat, job.min, job.max))
+            .or_insert_with(|| {
+                all.push(splits(job.min, job.max, longest));
+                next
+            });
+    }
+    all
 }
 
 /// In a run without breaks, `v` slots are cheapest and earliest complete in the fewest chunks, one

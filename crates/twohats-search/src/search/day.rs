@@ -1,8 +1,10 @@
-//! One day of the insertion: the cheapest way to plan each number of slots in it.
+//! One day of the insertion: the cheapest way to plan each number of slots in it, run by run.
 
-use super::compile::NEVER;
-use super::insert::{Best, Case, Inserter};
-use super::layer::NO_NODE;
+use super::case::Case;
+use super::compile::{Compiled, NEVER};
+use super::insert::Target;
+use super::layer::{Layer, NO_NODE, Nodes};
+use super::table::{DayTable, End};
 use super::timeline::Run;
 use crate::problem::{Price, Range, Slot};
 
@@ -15,21 +17,109 @@ struct Step {
     end: Slot,
 }
 
-impl Inserter {
-    /// Fills `day` (rows `short`) and `closing`, and offers every completion to `best`. With `touch`
-    /// the task's last chunk ends where this day's first opening begins.
-    pub(super) fn work_out_day<const TRACE: bool>(
+/// The tables of one day, kept between calls.
+#[derive(Debug)]
+pub(crate) struct DayWork {
+    /// By `paid * 2 + short`: `paid` once something in the gap at hand pays its switches.
+    day: Layer,
+    spare: Layer,
+    /// By `short`: with a chunk that ends where the next day's opening begins.
+    closing: Layer,
+    grid: Layer,
+    unit_sums: Vec<Price>,
+    gaps: Vec<(u16, Price)>,
+    nodes: Nodes,
+    ends: Vec<End>,
+    /// The end that is wanted, and the node that leads to it.
+    wanted: Option<End>,
+    met: u32,
+}
+
+impl DayWork {
+    pub(crate) fn new(c: &Compiled) -> Self {
+        let stride = c.most + 1;
+        DayWork {
+            day: Layer::new(4, stride),
+            spare: Layer::new(4, stride),
+            closing: Layer::new(2, stride),
+            grid: Layer::new(0, stride),
+            unit_sums: Vec::new(),
+            gaps: Vec::new(),
+            nodes: Nodes::default(),
+            ends: Vec::new(),
+            wanted: None,
+            met: NO_NODE,
+        }
+    }
+
+    /// Fills the table of day `d` for up to `room` slots. With `touch` the task's last chunk ends
+    /// where this day's first opening begins.
+    pub(crate) fn fill(
         &mut self,
         case: &Case,
         d: usize,
         touch: usize,
         room: usize,
-        best: &mut Best,
-    ) -> bool {
-        self.prepare::<TRACE>(case, touch, room);
+        table: &mut DayTable,
+    ) {
+        self.work_out::<false>(case, d, touch, room);
+        table.reset(room, case.c.days[d].touches_next);
+        for short in 0..2 {
+            table
+                .costs_mut(short)
+                .copy_from_slice(self.day.row(short, room));
+            if case.c.days[d].touches_next {
+                table
+                    .closing_mut(short)
+                    .copy_from_slice(self.closing.row(short, room));
+            }
+        }
+        self.ends
+            .sort_unstable_by_key(|e| (e.short, e.slots, e.at, e.cost));
+        for end in self.ends.drain(..) {
+            let worse = |last: &End| {
+                (last.short, last.slots) == (end.short, end.slots) && last.cost <= end.cost
+            };
+            if !table.ends.last().is_some_and(worse) {
+                table.ends.push(end);
+            }
+        }
+    }
+
+    /// Adds the chunks of one of the day's outcomes to `chunks`.
+    pub(crate) fn trace(
+        &mut self,
+        case: &Case,
+        d: usize,
+        touch: usize,
+        room: usize,
+        target: Target,
+        chunks: &mut Vec<Range>,
+    ) {
+        self.nodes.clear();
+        self.met = NO_NODE;
+        self.wanted = match target {
+            Target::End(end) => Some(end),
+            _ => None,
+        };
+        self.work_out::<true>(case, d, touch, room);
+        let node = match target {
+            Target::Slots(short, u) => self.day.get(short, u).1,
+            Target::Closing(short, u) => self.closing.get(short, u).1,
+            Target::End(_) => self.met,
+        };
+        self.nodes.chunks(node, case.job.min, case.job.max, chunks);
+    }
+
+    fn work_out<const TRACE: bool>(&mut self, case: &Case, d: usize, touch: usize, room: usize) {
+        self.day.clear(room);
+        self.spare.clear(room);
+        self.closing.clear(room);
+        self.ends.clear();
+        self.day.put::<TRACE>(0, 0, 0, NO_NODE);
         let runs = &case.state.lines[d].runs;
         let first = case.c.days[d].open.first().map_or(0, |o| o.from);
-        let (mut i, mut gap, mut found) = (0, None, false);
+        let (mut i, mut gap) = (0, None);
         while i < runs.len() {
             let mut j = i + 1;
             while j < runs.len() && runs[j].joined {
@@ -51,39 +141,43 @@ impl Inserter {
             }
             gap = group.last().map(|r| r.gap);
             let even = group.len() == 1 && group[0].even[case.job.hat];
-            found |= if even && !case.special(from, to) {
-                self.even_run::<TRACE>(case, d, &group[0], Range::new(from, to), room, best)
+            if even && !case.special(from, to) {
+                self.even_run::<TRACE>(case, d, &group[0], Range::new(from, to), room);
             } else {
-                self.uneven_run::<TRACE>(case, d, group, Range::new(from, to), room, best)
-            };
-        }
-        self.forget_paid::<TRACE>(room);
-        found
-    }
-
-    fn prepare<const TRACE: bool>(&mut self, case: &Case, touch: usize, room: usize) {
-        let effort = case.choice.slots as usize;
-        self.day.clear(room);
-        self.spare.clear(room);
-        self.closing.clear(room);
-        self.missing.clear(room);
-        self.day.put::<TRACE>(0, 0, 0, NO_NODE);
-        for u in 1..=room {
-            for today in 0..2 {
-                for before in 0..2 - today {
-                    let (cost, node) = self.carry.get(touch * 2 + before, effort - u);
-                    if cost < self.missing.cost(today, u) {
-                        self.missing.put::<TRACE>(today, u, cost, node);
-                    }
-                }
+                self.uneven_run::<TRACE>(case, d, group, Range::new(from, to), room);
             }
         }
+        self.forget_paid::<TRACE>(room);
     }
 
     /// A new gap begins: nothing in it is paid for yet.
     fn forget_paid<const TRACE: bool>(&mut self, room: usize) {
         for short in 0..2 {
             self.day.fold_row::<TRACE>(2 + short, short, room);
+        }
+    }
+
+    /// Notes an end of the task, unless an earlier end with as many slots is as cheap.
+    fn note_end<const TRACE: bool>(&mut self, case: &Case, step: Step, node: u32) {
+        if step.end < case.pins_end {
+            return;
+        }
+        let free = case.pins.is_empty();
+        let known = |layer: &Layer, row: usize| free && layer.cost(row, step.slots) <= step.cost;
+        if TRACE {
+            if let Some(w) = self.wanted
+                && (w.slots as usize, w.short as usize) == (step.slots, step.short)
+                && (w.at, w.cost) == (step.end, step.cost)
+            {
+                self.met = node;
+            }
+        } else if !known(&self.day, step.short) && !known(&self.day, 2 + step.short) {
+            self.ends.push(End {
+                slots: step.slots as u32,
+                short: step.short as u8,
+                at: step.end,
+                cost: step.cost,
+            });
         }
     }
 
@@ -95,13 +189,11 @@ impl Inserter {
         run: &Run,
         at: Range,
         room: usize,
-        best: &mut Best,
-    ) -> bool {
+    ) {
         let extra = run.extra[case.job.hat];
         let unit = case.unit + run.window[case.job.hat];
-        let splits = &case.job.splits;
+        let splits = &case.c.splits[case.job.class as usize];
         let longest = room.min(at.len() as usize).min(splits.len() - 1);
-        let mut found = false;
         for row in 0..4 {
             self.spare.clear_row(row, room);
         }
@@ -138,42 +230,13 @@ impl Inserter {
                     if TRACE {
                         made = self.nodes.even(node, at.from, v as Slot);
                     }
-                    found |= self.complete::<TRACE>(case, step, made, best);
+                    self.note_end::<TRACE>(case, step, made);
                     let row = usize::from(extra > 0) * 2 + step.short;
                     self.keep_step::<TRACE>(case, d, row, step, made);
                 }
             }
         }
         std::mem::swap(&mut self.day, &mut self.spare);
-        found
-    }
-
-    /// Prices the plan if the step completes the task.
-    fn complete<const TRACE: bool>(
-        &mut self,
-        case: &Case,
-        step: Step,
-        node: u32,
-        best: &mut Best,
-    ) -> bool {
-        let (before, left) = self.missing.get(step.short, step.slots);
-        if before >= NEVER || step.end < case.pins_end {
-            return false;
-        }
-        let total = before + step.cost + case.whole_cost + case.done(step.end);
-        if total >= best.cost {
-            return false;
-        }
-        *best = Best {
-            cost: total,
-            end: step.end,
-            node: if TRACE {
-                self.nodes.join(left, node)
-            } else {
-                0
-            },
-        };
-        true
     }
 
     /// Enters a step into `spare`, or into `closing` when tomorrow begins where it ends.
@@ -205,8 +268,7 @@ impl Inserter {
         group: &[Run],
         at: Range,
         room: usize,
-        best: &mut Best,
-    ) -> bool {
+    ) {
         let length = at.len() as usize;
         self.lay_out(case, group, at);
         self.grid.reshape((length + 1) * 4, room + 1);
@@ -214,9 +276,8 @@ impl Inserter {
             self.grid.merge_row::<TRACE>(row, &self.day, row, room);
             self.spare.clear_row(row, room);
         }
-        let mut found = false;
         for j in 0..length {
-            found |= self.start_at::<TRACE>(case, d, at, j, room, best);
+            self.start_at::<TRACE>(case, d, at, j, room);
             let must = case
                 .pins
                 .iter()
@@ -236,7 +297,6 @@ impl Inserter {
                 .merge_row::<TRACE>(row, &self.grid, length * 4 + row, room);
         }
         std::mem::swap(&mut self.day, &mut self.spare);
-        found
     }
 
     /// Sums the slots' prices and notes every slot's gap.
@@ -275,14 +335,12 @@ impl Inserter {
         at: Range,
         j: usize,
         room: usize,
-        best: &mut Best,
-    ) -> bool {
+    ) {
         let from = at.from + j as Slot;
         let inside = |slot: Slot| case.pins.iter().any(|p| p.from < slot && slot < p.to);
         if inside(from) {
-            return false;
+            return;
         }
-        let mut found = false;
         let longest = (at.to - from).min(room as Slot);
         for l in 1..=longest {
             let chunk = Range::new(from, from + l);
@@ -294,12 +352,10 @@ impl Inserter {
                 continue;
             }
             let short = !exempt && l < case.job.min;
-            found |= self.add_chunk::<TRACE>(case, d, (at, j), chunk, short, room, best);
+            self.add_chunk::<TRACE>(case, d, (at, j), chunk, short, room);
         }
-        found
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the innermost step of the table")]
     fn add_chunk<const TRACE: bool>(
         &mut self,
         case: &Case,
@@ -308,8 +364,7 @@ impl Inserter {
         chunk: Range,
         short: bool,
         room: usize,
-        best: &mut Best,
-    ) -> bool {
+    ) {
         let l = chunk.len() as usize;
         let price = self.unit_sums[j + l] - self.unit_sums[j] + case.job.warmup;
         let extra = self.gaps[j].1;
@@ -317,7 +372,6 @@ impl Inserter {
         let blocked = !at_end && case.pins.iter().any(|pin| pin.contains(chunk.to));
         let next = (j + l + 1).min(at.len() as usize);
         let paid = extra > 0 && self.gap_at(next) == self.gaps[j].0;
-        let mut found = false;
         for row in 0..4 {
             if short && row % 2 == 1 {
                 continue;
@@ -338,7 +392,7 @@ impl Inserter {
                 } else {
                     0
                 };
-                found |= self.complete::<TRACE>(case, step, made, best);
+                self.note_end::<TRACE>(case, step, made);
                 if blocked {
                     continue;
                 }
@@ -351,6 +405,5 @@ impl Inserter {
                 }
             }
         }
-        found
     }
 }

@@ -1,11 +1,18 @@
 //! One worker's hands: takes work out of a plan, puts it back where it is cheapest, and can undo both.
 
-use super::compile::Compiled;
+use super::compile::{Compiled, NEVER};
+use super::floors::Floors;
 use super::insert::{Ask, Inserter};
 use super::meet;
 use super::rng::Rng;
 use super::state::{NOBODY, State, job_cost, meeting_cost};
 use crate::problem::{Price, Range, Slot};
+
+/// Of a thousand tasks that others wait for, how many are planned whatever they cost themselves.
+const OPENING: usize = 500;
+
+/// Of a thousand placements, how many may use only a part of the time they could.
+const HURRY: usize = 60;
 
 /// A plan with everything needed to change it. Items are numbered: tasks first, then sessions.
 pub(crate) struct Engine<'a> {
@@ -13,6 +20,7 @@ pub(crate) struct Engine<'a> {
     pub state: State,
     pub rng: Rng,
     pub inserter: Inserter,
+    floors: &'a Floors,
     /// Taken out and waiting to be placed.
     pub pool: Vec<u32>,
     in_pool: Vec<bool>,
@@ -41,13 +49,14 @@ struct Entry {
 }
 
 impl<'a> Engine<'a> {
-    pub(crate) fn new(c: &'a Compiled, state: State, rng: Rng) -> Self {
+    pub(crate) fn new(c: &'a Compiled, floors: &'a Floors, state: State, rng: Rng) -> Self {
         let items = c.jobs.len() + c.meetings.len();
         Engine {
             c,
             state,
             rng,
             inserter: Inserter::new(c),
+            floors,
             pool: Vec::with_capacity(items),
             in_pool: vec![false; items],
             marks: Vec::new(),
@@ -193,27 +202,41 @@ impl<'a> Engine<'a> {
             self.state.clear_job(c, t);
         }
         let (to, waiting) = self.first_waiting(t);
+        // Work that others wait for may be worth more than it seems: what it allows is seen only
+        // once it stands.
+        let opens = !job.after.is_empty() && !waiting && self.rng.chance(OPENING);
+        let stay = if opens { NEVER } else { stay };
         let mut ask = Ask {
             task: t,
             option: 0,
             from,
             to,
-            whole: waiting || job.forced,
+            whole: waiting || opens || job.forced,
             limit: stay,
         };
+        if self.blink > 0 && job.base.is_empty() && from < to && self.rng.chance(HURRY) {
+            // Sooner or later than is best for the task alone may be best for what comes next.
+            let at = from + self.rng.below((to - from) as usize) as Slot;
+            if self.rng.chance(700) {
+                ask.to = at + 1;
+            } else {
+                ask.from = at;
+            }
+        }
         let mut best = None;
-        let options = match job.pinned_to {
-            Some(option) => option..option + 1,
-            None => 0..job.options.len(),
-        };
-        for option in options {
+        for &(floor, option) in &self.floors.options[t] {
+            if floor >= ask.limit {
+                break;
+            }
+            let option = option as usize;
             if self.blink > 0 && job.pinned_to.is_none() && self.rng.chance(self.blink) {
                 continue;
             }
             ask.option = option;
-            if let Some(offer) = self.inserter.offer(c, &self.state, ask) {
-                ask.limit = offer.cost;
-                best = Some((option, offer.cost));
+            if let Some(cost) = self.inserter.offer(c, &self.state, ask) {
+                debug_assert!(cost >= floor, "no offer is below the task's floor");
+                ask.limit = cost;
+                best = Some((option, cost));
             }
         }
         let Some((option, cost)) = best else {
@@ -228,6 +251,13 @@ impl<'a> Engine<'a> {
         self.inserter.trace(c, &self.state, ask, &mut chunks);
         self.state.set_job(c, t, option, &chunks);
         self.chunks = chunks;
+        if opens {
+            for &a in &job.after {
+                if !self.state.jobs[a as usize].complete {
+                    self.lift(a as usize);
+                }
+            }
+        }
         true
     }
 

@@ -1,14 +1,18 @@
 //! The best way to give one task to one person while everything else stays: exact, by dynamic
 //! programming over the days and over the free runs in each day.
 //!
-//! A day is worked out from nothing (`day.rs`): the cheapest way to plan `u` slots in it, with or
-//! without the task's one short chunk. Days then add up: `carry[r]` is the cheapest way to have `r`
-//! slots planned so far. Completion is priced where the last chunk ends. A day later than any that
-//! could still pay ends the scan.
+//! A day is worked out from nothing (`day.rs`) and its table cached (`table.rs`): the cheapest way
+//! to plan `u` slots in it, with or without the task's one short chunk. Days then add up: a layer
+//! holds the cheapest way to have `r` slots planned so far. Completion is priced where the last
+//! chunk ends. States and days that can no longer lead to anything cheaper than what is known are
+//! dropped on the way (`case.rs`).
 
-use super::compile::{Choice, Compiled, Job, NEVER};
-use super::layer::{Layer, NO_NODE, Nodes};
+use super::case::Case;
+use super::compile::{Compiled, NEVER};
+use super::day::DayWork;
+use super::memo::Memo;
 use super::state::State;
+use super::table::{DayTable, End, TableCache};
 use crate::problem::{Price, Range, Slot};
 
 /// Which task to place with whom, and between which slots.
@@ -26,268 +30,445 @@ pub(crate) struct Ask {
     pub limit: Price,
 }
 
-/// What a placement would cost: the task's own parts and what it adds for others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Offer {
-    pub cost: Price,
-    pub end: Slot,
-}
-
 /// The best outcome so far.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Best {
-    pub cost: Price,
-    pub end: Slot,
-    pub node: u32,
+struct Best {
+    cost: Price,
+    /// The layer before the day that completes the task; the last layer for a plan in part.
+    layer: usize,
+    row: usize,
+    planned: usize,
+    /// How the completing day ends; none for a plan in part.
+    end: Option<End>,
 }
 
-/// What one insertion knows of its task and person.
-pub(crate) struct Case<'a> {
-    pub c: &'a Compiled,
-    pub state: &'a State,
-    pub ask: Ask,
-    pub job: &'a Job,
-    pub choice: Choice,
-    /// Time less growth, of each slot.
-    pub unit: Price,
-    /// What a complete plan pays whenever it ends.
-    pub whole_cost: Price,
-    /// Some `keep` names this person.
-    pub keeps: bool,
-    /// The pins that the chunks must cover, and the end of the last.
-    pub pins: &'a [Range],
-    pub pins_end: Slot,
-    floor: [Price; 2],
+/// A day gone through.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    day: usize,
+    /// With whether yesterday's last chunk touches this day: where the tables stand.
+    tables: [TableAt; 2],
 }
 
-impl<'a> Case<'a> {
-    fn new(c: &'a Compiled, state: &'a State, ask: Ask) -> Self {
-        let job = &c.jobs[ask.task];
-        let choice = job.options[ask.option];
-        let worker = &c.people[choice.person];
-        let unit = worker.slot_price - choice.growth;
-        let used = state.used[choice.person];
-        let overload = worker.overload_of(used + choice.slots) - worker.overload_of(used);
-        let whole_cost = choice.price + job.keep_total + overload;
-        let own = job.keep.iter().filter(|k| k.0 == choice.person);
-        let gain: Price = own.clone().map(|k| k.2 * Price::from(k.1.len())).sum();
-        let fixed = choice.price + job.keep_total + job.warmup - gain;
-        let slots = Price::from(choice.slots);
-        let part = fixed + slots * unit.min(job.unplanned_price);
-        Case {
-            c,
-            state,
-            ask,
-            job,
-            choice,
-            unit,
-            whole_cost,
-            keeps: own.count() > 0,
-            pins: &job.pins,
-            pins_end: job.base.last().map_or(0, |r| r.to),
-            floor: [fixed + overload + slots * unit, part],
-        }
-    }
-
-    /// What completion at `end` costs.
-    pub(crate) fn done(&self, end: Slot) -> Price {
-        let later = end.saturating_sub(self.state.last_end());
-        self.job.completion(end) + self.c.finish * Price::from(later)
-    }
-
-    /// No outcome with work at or after `slot` still to come costs less.
-    fn floor(&self, slot: Slot) -> Price {
-        let part = if self.ask.whole {
-            NEVER
-        } else {
-            self.floor[1] + self.done(self.c.slots)
-        };
-        part.min(self.floor[0] + self.done(slot + 1))
-    }
-
-    /// Whether the run needs the slot-by-slot way.
-    pub(crate) fn special(&self, from: Slot, to: Slot) -> bool {
-        let run = Range::new(from, to);
-        let person = self.choice.person;
-        let kept = |k: &&(usize, Range, Price)| k.0 == person && k.1.overlap(run) > 0;
-        (self.keeps && self.job.keep.iter().any(|k| kept(&k)))
-            || self.pins.iter().any(|pin| pin.overlap(run) > 0)
-    }
+/// Where a day's table stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TableAt {
+    None,
+    Cached(usize),
+    /// One of this call's own.
+    Own(usize),
 }
+
+/// Rows of a layer: `touch * 2 + short`.
+const ROWS: usize = 4;
 
 /// The tables of the dynamic programme, kept between calls.
 #[derive(Debug)]
 pub(crate) struct Inserter {
-    /// By `touch * 2 + short`: slots planned in the days gone through.
-    pub(super) carry: Layer,
-    pub(super) next: Layer,
-    /// By `paid * 2 + short`: slots planned in the day at hand.
-    pub(super) day: Layer,
-    pub(super) spare: Layer,
-    /// By `short`: as `day`, with a chunk that ends where the next day's opening begins.
-    pub(super) closing: Layer,
-    /// By `short` of the day: the cheapest `carry` that a day's slots would complete.
-    pub(super) missing: Layer,
-    pub(super) grid: Layer,
-    pub(super) unit_sums: Vec<Price>,
-    pub(super) gaps: Vec<(u16, Price)>,
-    pub(super) nodes: Nodes,
+    cache: TableCache,
+    own: Vec<DayTable>,
+    own_used: usize,
+    pub(super) work: DayWork,
+    /// Layers one after the other, each [`ROWS`] rows of the effort's length.
+    layers: Vec<Price>,
+    steps: Vec<Step>,
+    missing: Vec<(Price, u8)>,
+    memo: Memo,
 }
 
 impl Inserter {
     pub(crate) fn new(c: &Compiled) -> Self {
-        let stride = c.most + 1;
-        let opening = |d: &super::compile::Day| d.open.iter().map(|o| o.len()).max();
-        let longest = c.days.iter().filter_map(opening).max().unwrap_or(0) as usize;
         Inserter {
-            carry: Layer::new(4, stride),
-            next: Layer::new(4, stride),
-            day: Layer::new(4, stride),
-            spare: Layer::new(4, stride),
-            closing: Layer::new(2, stride),
-            missing: Layer::new(2, stride),
-            grid: Layer::new(0, stride),
-            unit_sums: Vec::with_capacity(longest + 1),
-            gaps: Vec::with_capacity(longest + 1),
-            nodes: Nodes::default(),
+            cache: TableCache::new(c.days.len() * c.splits.len()),
+            own: Vec::new(),
+            own_used: 0,
+            work: DayWork::new(c),
+            layers: Vec::new(),
+            steps: Vec::new(),
+            missing: Vec::new(),
+            memo: Memo::new(c.jobs.iter().map(|job| job.options.len()).sum()),
         }
     }
 
-    /// What the cheapest placement would cost, if it costs less than the limit.
-    pub(crate) fn offer(&mut self, c: &Compiled, state: &State, ask: Ask) -> Option<Offer> {
-        let best = self.run::<false>(&Case::new(c, state, ask));
-        best.map(|b| Offer {
-            cost: b.cost,
-            end: b.end,
-        })
+    /// What the cheapest placement would cost (the task's own parts and what it adds for others),
+    /// if it costs less than the limit.
+    pub(crate) fn offer(&mut self, c: &Compiled, state: &State, ask: Ask) -> Option<Price> {
+        if !state.tolls.is_empty() {
+            return self.run(&Case::new(c, state, ask)).map(|best| best.cost);
+        }
+        let at = self.memo.find(c, state, ask);
+        if let Some(known) = self.memo.get(at, ask.limit) {
+            return known;
+        }
+        let case = Case::new(c, state, ask);
+        let cost = self.run(&case).map(|best| best.cost);
+        self.memo.set(at, cost, ask.limit);
+        cost
     }
 
     /// The chunks of the placement that [`Inserter::offer`] priced, ascending, into `chunks`.
     pub(crate) fn trace(&mut self, c: &Compiled, state: &State, ask: Ask, chunks: &mut Vec<Range>) {
         chunks.clear();
         let case = Case::new(c, state, ask);
-        if let Some(best) = self.run::<true>(&case) {
-            self.nodes
-                .chunks(best.node, case.job.min, case.job.max, chunks);
+        if let Some(best) = self.run(&case) {
+            self.trace_back(&case, best, chunks);
+            chunks.sort_unstable();
         }
     }
 
-    fn run<const TRACE: bool>(&mut self, case: &Case) -> Option<Best> {
-        let Case { c, ask, choice, .. } = case;
-        self.nodes.clear();
-        let effort = choice.slots as usize;
-        self.carry.clear(effort);
-        self.carry.put::<TRACE>(0, 0, 0, NO_NODE);
+    fn run(&mut self, case: &Case) -> Option<Best> {
+        let effort = case.choice.slots as usize;
+        self.own_used = 0;
+        self.steps.clear();
+        self.layers.clear();
+        self.layers.resize(ROWS * effort, NEVER);
+        self.layers[0] = 0;
         let mut best = Best {
-            cost: ask.limit,
-            end: c.slots,
-            node: NO_NODE,
+            cost: case.ask.limit,
+            layer: 0,
+            row: 0,
+            planned: 0,
+            end: None,
         };
         let mut found = false;
-        let worker = &c.people[choice.person];
-        for d in c.day_from(choice.person, ask.from)..worker.days.end {
-            let day = &c.days[d];
-            if day.range.from >= ask.to {
-                break;
-            }
-            if case.floor(day.range.from.max(ask.from)) >= best.cost {
+        let mut outlook = case.outlook();
+        for d in case.days() {
+            let day = &case.c.days[d];
+            if case.floor(day.range.from.max(case.ask.from)) >= best.cost {
                 return found.then_some(best);
             }
-            found |= self.pass_day::<TRACE>(case, d, &mut best);
+            let bound = case.pins.iter().any(|pin| pin.overlap(day.range) > 0);
+            let room = case.room(d);
+            if room == 0 && !bound && !day.touches_previous {
+                continue;
+            }
+            found |= self.pass_day(case, d, room, bound, &mut best);
+            outlook.pass(room);
+            if !self.prune(case, &mut outlook, d, best.cost) {
+                return found.then_some(best);
+            }
         }
-        if !ask.whole {
-            found |= self.in_part::<TRACE>(case, &mut best);
+        if !case.ask.whole {
+            found |= self.in_part(case, &mut best);
         }
         found.then_some(best)
     }
 
-    fn pass_day<const TRACE: bool>(&mut self, case: &Case, d: usize, best: &mut Best) -> bool {
-        let day = &case.c.days[d];
-        let line = &case.state.lines[d];
+    fn pass_day(
+        &mut self,
+        case: &Case,
+        d: usize,
+        room: usize,
+        bound: bool,
+        best: &mut Best,
+    ) -> bool {
         let effort = case.choice.slots as usize;
-        let room = line
-            .room(day, case.job.hat)
-            .min(line.free)
-            .min(case.choice.slots) as usize;
-        let bound = case.pins.iter().any(|pin| pin.overlap(day.range) > 0);
-        let touched = self.carry.any(2, effort) || self.carry.any(3, effort);
-        if room == 0 && !touched && !bound {
-            return false;
-        }
-        self.next.clear(effort);
+        let layer = self.steps.len() * ROWS * effort;
+        let touched = case.c.days[d].touches_previous
+            && self.layers[layer + 2 * effort..layer + ROWS * effort]
+                .iter()
+                .any(|&cost| is_known(cost));
+        self.layers.resize(layer + 2 * ROWS * effort, NEVER);
         if !bound {
-            for row in 0..4 {
-                self.next
-                    .merge_row::<TRACE>(row % 2, &self.carry, row, effort);
+            let (before, after) = self.layers[layer..].split_at_mut(ROWS * effort);
+            for row in 0..ROWS {
+                let to = &mut after[row % 2 * effort..][..effort];
+                for (to, &cost) in to.iter_mut().zip(&before[row * effort..][..effort]) {
+                    *to = cost.min(*to);
+                }
             }
         }
+        let mut step = Step {
+            day: d,
+            tables: [TableAt::None; 2],
+        };
         let mut found = false;
-        for touch in 0..2 {
-            if room == 0 || (touch == 1 && !touched) {
+        let growth = case.growth(d);
+        for touch in 0..=usize::from(touched) {
+            if room == 0 {
                 continue;
             }
-            found |= self.work_out_day::<TRACE>(case, d, touch, room, best);
-            self.add_day::<TRACE>(touch, effort, room);
+            let at = self.table(case, d, touch, room);
+            step.tables[touch] = at;
+            let table = match at {
+                TableAt::Cached(i) => self.cache.get(i),
+                TableAt::Own(i) => &self.own[i],
+                TableAt::None => continue,
+            };
+            let (before, after) = self.layers[layer..].split_at_mut(ROWS * effort);
+            let before = &before[touch * 2 * effort..][..2 * effort];
+            if complete(case, growth, table, before, &mut self.missing, best) {
+                best.layer = self.steps.len();
+                best.row += touch * 2;
+                found = true;
+            }
+            add_day(table, before, after, effort, growth);
         }
-        std::mem::swap(&mut self.carry, &mut self.next);
+        self.steps.push(step);
         found
     }
 
-    /// Adds the day's table to what the days before had.
-    fn add_day<const TRACE: bool>(&mut self, touch: usize, effort: usize, room: usize) {
-        for short in 0..2 {
-            for so_far in 0..effort {
-                let (before, left) = self.carry.get(touch * 2 + short, so_far);
-                if before >= NEVER {
-                    continue;
+    /// The table of a day: from the cache where nothing but its class matters to the task.
+    fn table(&mut self, case: &Case, d: usize, touch: usize, room: usize) -> TableAt {
+        if case.is_plain(d) {
+            let line = &case.state.lines[d];
+            let (at, known) = self.cache.find(d, case.job.class, line.content);
+            if !known {
+                let room = case.full_room(d);
+                self.work.fill(case, d, 0, room, self.cache.get_mut(at));
+            }
+            return TableAt::Cached(at);
+        }
+        if self.own_used == self.own.len() {
+            self.own.push(DayTable::default());
+        }
+        let at = self.own_used;
+        self.own_used += 1;
+        self.work.fill(case, d, touch, room, &mut self.own[at]);
+        TableAt::Own(at)
+    }
+
+    /// Drops the states of the last layer from which nothing cheaper than `limit` can follow; says
+    /// whether any is left.
+    fn prune(
+        &mut self,
+        case: &Case,
+        outlook: &mut super::case::Outlook,
+        d: usize,
+        limit: Price,
+    ) -> bool {
+        let effort = case.choice.slots as usize;
+        let layer = self.steps.len() * ROWS * effort;
+        let states = &mut self.layers[layer..];
+        let mut any = false;
+        outlook.begin_day();
+        for planned in (0..effort).rev() {
+            let ahead = outlook.least(case, d, planned);
+            for row in 0..ROWS {
+                let cost = &mut states[row * effort + planned];
+                if *cost + ahead >= limit {
+                    *cost = NEVER;
+                } else {
+                    any = true;
                 }
-                for today in 0..2 - short {
-                    for u in 1..=room.min(effort - 1 - so_far) {
-                        for (ends_day, from) in [(0, &self.day), (1, &self.closing)] {
-                            let (cost, right) = from.get(today, u);
-                            let row = ends_day * 2 + short + today;
-                            let total = before + cost;
-                            if cost < NEVER && total < self.next.cost(row, so_far + u) {
-                                let node = if TRACE {
-                                    self.nodes.join(left, right)
-                                } else {
-                                    0
-                                };
-                                self.next.put::<TRACE>(row, so_far + u, total, node);
-                            }
-                        }
+            }
+        }
+        any
+    }
+
+    /// The outcomes that leave some of the effort unplanned.
+    fn in_part(&mut self, case: &Case, best: &mut Best) -> bool {
+        let effort = case.choice.slots as usize;
+        let layer = self.steps.len();
+        let states = &self.layers[layer * ROWS * effort..];
+        let mut found = false;
+        for row in 0..ROWS {
+            for planned in 1..effort {
+                let cost = states[row * effort + planned];
+                if is_known(cost) {
+                    let total = cost + case.part_cost(planned as Slot);
+                    if total < best.cost {
+                        *best = Best {
+                            cost: total,
+                            layer,
+                            row,
+                            planned,
+                            end: None,
+                        };
+                        found = true;
                     }
                 }
             }
         }
+        found
     }
 
-    /// The outcomes that leave some of the effort unplanned.
-    fn in_part<const TRACE: bool>(&mut self, case: &Case, best: &mut Best) -> bool {
-        let worker = &case.c.people[case.choice.person];
-        let used = case.state.used[case.choice.person];
-        let end = case.c.slots;
-        let fixed = case.choice.price + case.job.keep_total + case.done(end);
-        let mut found = false;
-        for row in 0..4 {
-            for planned in 1..case.choice.slots {
-                let (cost, node) = self.carry.get(row, planned as usize);
-                if cost >= NEVER {
-                    continue;
-                }
-                let left = Price::from(case.choice.slots - planned) * case.job.unplanned_price;
-                let overload = worker.overload_of(used + planned) - worker.overload_of(used);
-                let total = cost + left + overload + fixed;
-                if total < best.cost {
-                    *best = Best {
-                        cost: total,
-                        end,
-                        node,
-                    };
-                    found = true;
+    /// Goes back through the layers and collects each day's chunks.
+    fn trace_back(&mut self, case: &Case, best: Best, chunks: &mut Vec<Range>) {
+        let effort = case.choice.slots as usize;
+        let (mut row, mut planned) = (best.row, best.planned);
+        if let Some(end) = best.end {
+            let step = self.steps[best.layer];
+            self.chunks_of(case, step, row / 2, Target::End(end), chunks);
+            planned = effort - end.slots as usize;
+        }
+        for layer in (1..=best.layer).rev() {
+            let step = self.steps[layer - 1];
+            let (before, after) =
+                self.layers[(layer - 1) * ROWS * effort..].split_at(ROWS * effort);
+            let cost = after[row * effort + planned];
+            let from = |row: usize, planned: usize| before[row * effort + planned];
+            let idle = (0..ROWS).find(|r| r % 2 == row && from(*r, planned) == cost);
+            let bound = case
+                .pins
+                .iter()
+                .any(|p| p.overlap(case.c.days[step.day].range) > 0);
+            if let (Some(idle), false) = (idle, bound) {
+                row = idle;
+                continue;
+            }
+            let Some((was, short, u)) = self.how(case, step, row, planned, cost, &from) else {
+                debug_assert!(false, "a layer's cost comes from the one before");
+                return;
+            };
+            let target = if row >= 2 {
+                Target::Closing(short, u)
+            } else {
+                Target::Slots(short, u)
+            };
+            self.chunks_of(case, step, was / 2, target, chunks);
+            row = was;
+            planned -= u;
+        }
+    }
+
+    /// Which row before, short chunk today and slots today make up `cost`.
+    fn how(
+        &self,
+        case: &Case,
+        step: Step,
+        row: usize,
+        planned: usize,
+        cost: Price,
+        from: &impl Fn(usize, usize) -> Price,
+    ) -> Option<(usize, usize, usize)> {
+        for touch in 0..2 {
+            let table = match step.tables[touch] {
+                TableAt::Cached(i) => self.cache.get(i),
+                TableAt::Own(i) => &self.own[i],
+                TableAt::None => continue,
+            };
+            for short in 0..=row % 2 {
+                let was = touch * 2 + row % 2 - short;
+                let today = if row >= 2 {
+                    table.closing(short)
+                } else {
+                    table.costs(short)
+                };
+                for (u, &price) in today.iter().enumerate().take(planned + 1).skip(1) {
+                    let before = from(was, planned - u);
+                    let growth = case.growth(step.day) * u as Price;
+                    if is_known(price) && is_known(before) && before + price - growth == cost {
+                        return Some((was, short, u));
+                    }
                 }
             }
         }
-        found
+        None
+    }
+
+    fn chunks_of(
+        &mut self,
+        case: &Case,
+        step: Step,
+        touch: usize,
+        target: Target,
+        chunks: &mut Vec<Range>,
+    ) {
+        let room = match step.tables[touch] {
+            TableAt::Cached(i) => self.cache.get(i).room,
+            TableAt::Own(i) => self.own[i].room,
+            TableAt::None => return,
+        };
+        self.work.trace(case, step.day, touch, room, target, chunks);
+    }
+}
+
+/// Which of a day's outcomes is wanted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Target {
+    /// This short flag and number of slots.
+    Slots(usize, usize),
+    /// The same, ending where the next day begins.
+    Closing(usize, usize),
+    /// Exactly this end.
+    End(End),
+}
+
+/// Costs that came from [`NEVER`] may have lost a little on the way.
+pub(crate) const fn is_known(cost: Price) -> bool {
+    cost < NEVER / 2
+}
+
+/// Offers every completion in the day to `best`; `row` is then the short flag before.
+fn complete(
+    case: &Case,
+    growth: Price,
+    table: &DayTable,
+    before: &[Price],
+    missing: &mut Vec<(Price, u8)>,
+    best: &mut Best,
+) -> bool {
+    let effort = case.choice.slots as usize;
+    let most = table.room.min(effort);
+    let length = most + 1;
+    missing.clear();
+    missing.resize(2 * length, (NEVER, 0));
+    let mut any = false;
+    for u in 1..=most {
+        let (plain, short) = (before[effort - u], before[2 * effort - u]);
+        missing[length + u] = (plain, 0);
+        missing[u] = if short < plain {
+            (short, 1)
+        } else {
+            (plain, 0)
+        };
+        any |= is_known(plain) || is_known(short);
+    }
+    let mut found = false;
+    if !any {
+        return false;
+    }
+    for end in &table.ends {
+        let u = end.slots as usize;
+        if u > most || end.at < case.pins_end {
+            continue;
+        }
+        let (rest, row) = missing[end.short as usize * length + u];
+        if !is_known(rest) {
+            continue;
+        }
+        let total = rest + end.cost - growth * u as Price + case.whole_cost + case.done(end.at);
+        if total < best.cost {
+            *best = Best {
+                cost: total,
+                layer: 0,
+                row: row as usize,
+                planned: 0,
+                end: Some(*end),
+            };
+            found = true;
+        }
+    }
+    found
+}
+
+/// Adds the day's table to what the days before had.
+fn add_day(table: &DayTable, before: &[Price], after: &mut [Price], effort: usize, growth: Price) {
+    for was_short in 0..2 {
+        let from = &before[was_short * effort..][..effort];
+        let Some(first) = from.iter().position(|&cost| is_known(cost)) else {
+            continue;
+        };
+        let last = from
+            .iter()
+            .rposition(|&cost| is_known(cost))
+            .unwrap_or(first);
+        for short in 0..2 - was_short {
+            for (touch, costs) in [(0, table.costs(short)), (2, table.closing(short))] {
+                let row = touch + was_short + short;
+                let to = &mut after[row * effort..][..effort];
+                for (u, &cost) in costs.iter().enumerate().take(effort - first).skip(1) {
+                    if !is_known(cost) {
+                        continue;
+                    }
+                    let cost = cost - growth * u as Price;
+                    let from = &from[first..=last.min(effort - 1 - u)];
+                    for (to, &before) in to[first + u..].iter_mut().zip(from) {
+                        *to = (*to).min(before + cost);
+                    }
+                }
+            }
+        }
     }
 }

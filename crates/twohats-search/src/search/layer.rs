@@ -45,6 +45,12 @@ impl Layer {
         self.costs[at..=at + most].fill(NEVER);
     }
 
+    /// The costs of up to `most` slots in a row.
+    pub(crate) fn row(&self, row: usize, most: usize) -> &[Price] {
+        let at = row * self.stride;
+        &self.costs[at..=at + most]
+    }
+
     pub(crate) fn cost(&self, row: usize, slots: usize) -> Price {
         self.costs[row * self.stride + slots]
     }
@@ -66,12 +72,6 @@ impl Layer {
         if TRACE {
             self.nodes[at] = node;
         }
-    }
-
-    /// Whether any cost of up to `most` slots in `row` is known.
-    pub(crate) fn any(&self, row: usize, most: usize) -> bool {
-        let at = row * self.stride;
-        self.costs[at..=at + most].iter().any(|&cost| cost < NEVER)
     }
 
     /// Takes over what is cheaper in another layer's row.
@@ -123,8 +123,6 @@ enum Node {
     },
     /// Exactly this chunk.
     Chunk { before: u32, at: Range },
-    /// Earlier days and a later one.
-    Join { left: u32, right: u32 },
 }
 
 /// The record behind the tables, written only when the chunks are wanted.
@@ -156,10 +154,6 @@ impl Nodes {
         self.push(Node::Chunk { before, at })
     }
 
-    pub(crate) fn join(&mut self, left: u32, right: u32) -> u32 {
-        self.push(Node::Join { left, right })
-    }
-
     /// The chunks behind `node`, ascending.
     pub(crate) fn chunks(&mut self, node: u32, min: Slot, max: Slot, chunks: &mut Vec<Range>) {
         self.stack.clear();
@@ -181,10 +175,8 @@ impl Nodes {
                     self.stack.push(before);
                     chunks.push(at);
                 }
-                Node::Join { left, right } => self.stack.extend([left, right]),
             }
         }
-        chunks.sort_unstable();
     }
 }
 

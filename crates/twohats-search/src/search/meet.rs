@@ -62,7 +62,8 @@ fn extra_at(c: &Compiled, state: &State, s: usize, at: Slot) -> Result<Price, Sl
         if end < at + meeting.slots {
             return Err(end);
         }
-        extra += run.extra[meeting.hat];
+        let toll = state.tolls.get(d).map_or(0, |toll| toll[meeting.hat]);
+        extra += run.extra[meeting.hat] + toll * Price::from(meeting.slots);
     }
     Ok(extra)
 }

@@ -10,6 +10,7 @@ use super::compile::Compiled;
 use super::construct::{self, RULES, Rule};
 use super::engine::Engine;
 use super::export::{self, Solution};
+use super::floors::Floors;
 use super::rng::Rng;
 use super::state::State;
 use crate::plan::Plan;
@@ -31,7 +32,8 @@ pub fn probe(
     seed: u64,
 ) -> Result<Plan, SolveError> {
     let c = Compiled::new(problem)?;
-    let mut engine = Engine::new(&c, State::new(&c), Rng::new(seed, 0));
+    let floors = Floors::none(&c);
+    let mut engine = Engine::new(&c, &floors, State::new(&c), Rng::new(seed, 0));
     construct::adopt(&mut engine, &export::wishes(problem, &c, start));
     engine.keep_changes();
     let begun = Solution::of(&c, &engine.state);

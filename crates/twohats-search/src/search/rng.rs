@@ -1,5 +1,7 @@
 //! Random numbers that are the same on every machine.
 
+use super::timeline::mix;
+
 /// A small generator (splitmix64); every logical worker owns one.
 #[derive(Clone, Debug)]
 pub(crate) struct Rng(u64);
@@ -13,10 +15,7 @@ impl Rng {
 
     pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        mix(self.0)
     }
 
     /// A number in `0..n`; 0 when `n` is 0.

@@ -1,7 +1,7 @@
 //! A plan under change: who does what and when, with its cost kept up to date.
 
 use super::compile::{Compiled, FORCED};
-use super::timeline::{Item, Line, MEETING};
+use super::timeline::{Item, Line, MEETING, mix};
 use crate::problem::{Price, Range, Slot};
 
 /// No option: the task has no person.
@@ -28,6 +28,11 @@ pub(crate) struct State {
     pub meetings: Vec<Option<Slot>>,
     /// Planned slots of each person.
     pub used: Vec<Slot>,
+    /// Tells apart what stands in each person's days.
+    pub content: Vec<u64>,
+    terms: Vec<u64>,
+    /// For bounds: a price on every slot of a day, by hat; empty in plans.
+    pub tolls: Vec<[Price; 2]>,
     /// Everything but `finish`.
     cost: Price,
     /// How many tasks are complete at each slot; empty when `finish` is free.
@@ -47,6 +52,9 @@ impl State {
             jobs: vec![Placed::default(); c.jobs.len()],
             meetings: vec![None; c.meetings.len()],
             used: vec![0; c.people.len()],
+            content: vec![0; c.people.len()],
+            terms: vec![0; c.days.len()],
+            tolls: Vec::new(),
             cost: 0,
             ends: Vec::new(),
             last_end: 0,
@@ -216,6 +224,9 @@ impl State {
         let line = &mut self.lines[d];
         let before = line.switches;
         line.rebuild(day, &c.people[day.person as usize], c.hat_switch, c.window);
+        let term = mix(line.content ^ mix(d as u64 + 1));
+        self.content[day.person as usize] ^= term ^ self.terms[d];
+        self.terms[d] = term;
         self.cost += c.hat_switch * (Price::from(line.switches) - Price::from(before));
     }
 

@@ -16,6 +16,20 @@ pub(crate) struct Item {
     pub owner: u32,
 }
 
+impl Item {
+    fn fingerprint(&self) -> u64 {
+        let place = (u64::from(self.from) << 33) | (u64::from(self.to) << 1) | u64::from(self.hat);
+        mix(place + 1)
+    }
+}
+
+/// Scatters the bits of a number.
+pub(crate) fn mix(mut z: u64) -> u64 {
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
 /// Free slots side by side, between the same two things that count for switches.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Run {
@@ -47,12 +61,15 @@ pub(crate) struct Line {
     pub used: [Slot; 2],
     pub switches: Slot,
     pub free: Slot,
+    /// Tells apart what stands in the day, whoever it belongs to.
+    pub content: u64,
 }
 
 impl Line {
     pub(crate) fn insert(&mut self, item: Item) {
         let at = self.items.partition_point(|i| i.from < item.from);
         self.items.insert(at, item);
+        self.content ^= item.fingerprint();
         self.used[item.hat as usize] += item.to - item.from;
     }
 
@@ -60,6 +77,7 @@ impl Line {
         let at = self.items.partition_point(|i| i.from < from);
         debug_assert!(self.items[at].from == from && self.items[at].owner == owner);
         let item = self.items.remove(at);
+        self.content ^= item.fingerprint();
         self.used[item.hat as usize] -= item.to - item.from;
     }
 

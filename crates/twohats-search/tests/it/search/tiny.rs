@@ -1,6 +1,7 @@
 //! On problems small enough to try every plan.
 
 use twohats_search::check::check;
+use twohats_search::search::bound;
 use twohats_testkit::exhaustive::{Answer, optimum};
 use twohats_testkit::scramble;
 
@@ -9,12 +10,19 @@ use super::solve_steps;
 #[test]
 fn tiny_problems_are_solved_to_the_optimum() {
     let (mut tried, mut best, mut missed) = (0, 0, Vec::new());
-    for seed in 0..400 {
+    for seed in 0..250 {
         let problem = scramble::tiny(seed);
         let Answer::Best(reference) = optimum(&problem, 20_000) else {
             continue;
         };
         tried += 1;
+        for rounds in [0, 40] {
+            let proven = bound(&problem, None, rounds, &|| false).unwrap();
+            assert!(
+                proven <= reference.cost,
+                "seed {seed}, {rounds} rounds: {proven}"
+            );
+        }
         match solve_steps(&problem, None, 300, 1) {
             Ok(solved) => {
                 if let Err(wrong) = check(&problem, &solved.plan) {
@@ -32,7 +40,7 @@ fn tiny_problems_are_solved_to_the_optimum() {
     }
     assert!(tried > 100, "only {tried} could be tried out");
     assert!(
-        best * 100 >= tried * 95,
+        best * 100 >= tried * 97,
         "{best} of {tried}; missed {missed:?}"
     );
 }
