@@ -3,10 +3,11 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::run::{cargo, output, root};
+use crate::run::{cargo, output, root, run, target};
 
 /// A page under `docs/reference`, and the arguments that make twohats print it.
 const PAGES: &[(&str, &[&str])] = &[("cli.md", &["reference"])];
@@ -16,6 +17,7 @@ const PAGES: &[(&str, &[&str])] = &[("cli.md", &["reference"])];
 /// # Errors
 /// When the program does not build, or a page cannot be written.
 pub(crate) fn run_generate() -> Result<()> {
+    build()?;
     for (name, arguments) in PAGES {
         let path = page(name);
         let text = printed(arguments)?;
@@ -35,6 +37,7 @@ pub(crate) fn run_generate() -> Result<()> {
 /// # Errors
 /// When one does not, or is missing.
 pub(crate) fn check_generated() -> Result<()> {
+    build()?;
     let mut stale = Vec::new();
     for (name, arguments) in PAGES {
         let text = printed(arguments)?;
@@ -55,11 +58,15 @@ fn page(name: &str) -> PathBuf {
     root().join("docs/reference").join(name)
 }
 
-/// What the program, built for tests, prints for these arguments.
+/// Builds the program as the tests do: what they have built is not built again
+/// with other features.
+fn build() -> Result<()> {
+    run(cargo()
+        .args(["build", "--quiet", "--workspace", "--exclude", "xtask"])
+        .args(["--lib", "--bins", "--tests"]))
+}
+
+/// What the program prints for these arguments.
 fn printed(arguments: &[&str]) -> Result<String> {
-    output(
-        cargo()
-            .args(["run", "--quiet", "--package", "twohats", "--"])
-            .args(arguments),
-    )
+    output(Command::new(target().join("debug/twohats")).args(arguments))
 }

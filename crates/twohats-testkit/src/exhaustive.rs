@@ -1,10 +1,10 @@
 //! The cheapest plan of a tiny problem, found by trying every plan.
 //!
 //! It is plain rather than quick. Every whole plan is judged by
-//! [`check`](twohats_search::check) alone; what this module adds is the list of plans, and one
+//! [`twohats_search::check`] alone; what this module adds is the list of plans, and one
 //! reason to skip some: a part of a plan already costs as much as the best plan known. The costs
-//! that it adds up for that are those of each task and session by itself (see
-//! [`choices`]), which others can only raise: switches and overload grow with every block, and
+//! that it adds up for that are those of each task and session by itself (see the module
+//! `choices`), which others can only raise: switches and overload grow with every block, and
 //! `finish` is never negative.
 
 mod choices;
