@@ -63,32 +63,49 @@ pub struct RunnerUp {
 /// The most tasks whose other choices are planned out; the rest, lower in the list, are advised on by their prices alone.
 const MAX_PLANNED_OUT: usize = 40;
 
-/// Advice on every task on the lead's plate, in ranked order.
-///
-/// # Errors
-/// A better plan than the one decided on, when looking at a choice turned one up: decide anew from it.
+/// Advice, and the best plan that turned up on the way.
+pub(crate) struct Advised {
+    pub(crate) told: Vec<Advice>,
+    /// Cheaper than the plan decided on: to be taken up, and advised on anew.
+    pub(crate) better: Option<Box<Tried>>,
+}
+
+/// Advice on every task on the lead's plate, in ranked order; without `weighing`, by the prices alone.
 pub(crate) fn advise(
     situation: &Situation,
     decided: &PricedPlan,
     weighing: Option<Weighing>,
-) -> Result<Vec<Advice>, Box<Tried>> {
+) -> Advised {
     let names = Names::new(situation, &decided.priced);
-    let mut advice = Vec::new();
+    let mut advised = Advised {
+        told: Vec::new(),
+        better: None,
+    };
     let ranks = decided.priced.ranks.iter().enumerate();
     for (place, ranked) in ranks.filter(|(_, r)| on_plate(situation, &r.task)) {
         let Some(index) = index_of(names, &ranked.task) else {
             continue;
         };
-        let desk = Desk {
+        let mut desk = Desk {
             names,
             decided,
             task: &decided.priced.problem.tasks[index],
             terms: &decided.priced.terms[index],
-            weighing: weighing.filter(|_| advice.len() < MAX_PLANNED_OUT),
+            weighing: weighing.filter(|_| advised.told.len() < MAX_PLANNED_OUT),
+            better: None,
         };
-        advice.push(desk.advise(&ranked.task, place + 1)?);
+        advised.told.push(desk.advise(&ranked.task, place + 1));
+        advised.better = cheaper(advised.better, desk.better);
     }
-    Ok(advice)
+    advised
+}
+
+fn cheaper(best: Option<Box<Tried>>, next: Option<Box<Tried>>) -> Option<Box<Tried>> {
+    match (best, next) {
+        (Some(best), Some(next)) if next.cost() < best.cost() => Some(next),
+        (Some(best), _) => Some(best),
+        (None, next) => next,
+    }
 }
 
 /// Whether a task is the lead's to keep or hand over.
@@ -115,6 +132,8 @@ struct Desk<'a> {
     terms: &'a TaskTerms,
     /// How hard to search for the other plans; none where they are not planned out.
     weighing: Option<Weighing>,
+    /// Another choice that turned out cheaper.
+    better: Option<Box<Tried>>,
 }
 
 /// Another choice, planned out.
@@ -123,8 +142,8 @@ struct Other<'a> {
     tried: Tried,
 }
 
-impl Desk<'_> {
-    fn advise(&self, id: &TaskId, rank: usize) -> Result<Advice, Box<Tried>> {
+impl<'a> Desk<'a> {
+    fn advise(&mut self, id: &TaskId, rank: usize) -> Advice {
         let mut advice = Advice {
             task: id.clone(),
             title: self.names.task_title(id),
@@ -137,7 +156,7 @@ impl Desk<'_> {
             runner_up: None,
         };
         let Some(chosen) = self.chosen() else {
-            return Ok(advice);
+            return advice;
         };
         advice.course = self.course(chosen);
         advice.headline = self.headline(chosen);
@@ -147,23 +166,21 @@ impl Desk<'_> {
             let mine = self.mine().map_or(Minutes(0), |mine| mine.effort);
             advice.freed = mine - advice.handover;
         }
-        let others = self.others(chosen)?;
-        let keep = others.iter().find(|o| self.is_me(o.terms));
-        let runner_up = others.iter().min_by_key(|other| other.tried.cost());
-        advice.reason = match keep.or(runner_up) {
+        let other = self.other(chosen);
+        advice.reason = match &other {
             Some(other) => self.reason(chosen, other, advice.handover),
             None => self.reason_by_prices(chosen, advice.handover),
         };
-        advice.runner_up = runner_up.map(|other| RunnerUp {
+        advice.runner_up = other.map(|other| RunnerUp {
             course: self.course(other.terms),
-            extra: self.extra(other),
-            flip: self.flip(chosen, self.extra(other)),
+            extra: self.extra(&other),
+            flip: self.flip(chosen, self.extra(&other)),
         });
-        Ok(advice)
+        advice
     }
 
     /// The terms of whoever has the task in the plan.
-    fn chosen(&self) -> Option<&OptionTerms> {
+    fn chosen(&self) -> Option<&'a OptionTerms> {
         let planned = self
             .decided
             .plan
@@ -175,7 +192,7 @@ impl Desk<'_> {
         options.find(|option| option.person.as_str() == person)
     }
 
-    fn mine(&self) -> Option<&OptionTerms> {
+    fn mine(&self) -> Option<&'a OptionTerms> {
         self.terms.options.iter().find(|option| self.is_me(option))
     }
 
@@ -199,34 +216,25 @@ impl Desk<'_> {
         }
     }
 
-    /// The lead's own choice and the best other by its prices, each planned out.
-    fn others<'a>(&'a self, chosen: &OptionTerms) -> Result<Vec<Other<'a>>, Box<Tried>> {
-        let Some(weighing) = self.weighing else {
-            return Ok(Vec::new());
-        };
-        let open = self
+    /// The other choice that matters, planned out: to keep what is handed over, to hand what is kept to whom it suits best.
+    fn other(&mut self, chosen: &OptionTerms) -> Option<Other<'a>> {
+        let weighing = self.weighing?;
+        let others = self
             .terms
             .options
             .iter()
             .filter(|o| o.person != chosen.person);
-        let (mine, mut theirs): (Vec<_>, Vec<_>) = open.partition(|o| self.is_me(o));
-        // Kept, it is held against the two most likely hands; handed over, against keeping and one more.
-        theirs.sort_by_key(|option| (option.total(), option.person.clone()));
-        let likely = theirs.into_iter().take(2 - mine.len());
-        let problem = &self.decided.priced.problem;
-        let mut others = Vec::new();
-        for terms in mine.into_iter().chain(likely) {
-            let person = terms.person.as_str();
-            let tried = force_option(problem, &self.decided.plan, &self.task.id, person, weighing);
-            match tried {
-                Some(tried) if tried.cost() < self.decided.plan.cost => {
-                    return Err(Box::new(tried));
-                }
-                Some(tried) => others.push(Other { terms, tried }),
-                None => {}
-            }
+        let likely = others.min_by_key(|o| (o.total(), o.person.clone()));
+        let mine = self.mine().filter(|mine| mine.person != chosen.person);
+        let terms = mine.or(likely)?;
+        let PricedPlan { priced, plan } = self.decided;
+        let person = terms.person.as_str();
+        let tried = force_option(&priced.problem, plan, &self.task.id, person, weighing)?;
+        if tried.cost() < plan.cost {
+            self.better = Some(Box::new(tried));
+            return None;
         }
-        Ok(others)
+        Some(Other { terms, tried })
     }
 
     fn extra(&self, other: &Other<'_>) -> Price {
@@ -277,9 +285,15 @@ impl Desk<'_> {
                 let name = self.names.name(chosen.person.as_str());
                 format!("Only {name} may do it{}.", handing_over(chosen, handover))
             }
+            Some(_) if self.better.is_some() => "It is close: either would do.".to_owned(),
             Some(_) if self.weighing.is_some() => {
                 let tail = handing_over(chosen, handover);
-                format!("Nobody else has the time for it in this plan{tail}.")
+                let who = if self.is_me(chosen) {
+                    "Nobody else has"
+                } else {
+                    "You have not"
+                };
+                format!("{who} the time for it in this plan{tail}.")
             }
             Some(next) => {
                 let extra = minutes((next.total() - chosen.total()).max(0));
@@ -306,18 +320,11 @@ impl Desk<'_> {
         let slot_price = person.map_or(0, |person| person.slot_price).max(1);
         let slots = Price::max(1, (extra + slot_price - 1) / slot_price);
         let more = minutes_of(u32::try_from(slots).unwrap_or(u32::MAX));
-        let needs = if self.is_me(chosen) {
-            "you needed"
-        } else {
-            "they needed"
-        };
-        let who = if self.is_me(chosen) {
-            String::new()
-        } else {
-            format!(" with {name}")
-        };
         let effort = chosen.effort;
-        format!("It would turn round{who} if {needs} about {more} more than the {effort} planned.")
+        if more > effort {
+            return format!("It is clear: it would hold even if {name} needed twice the {effort}.");
+        }
+        format!("It would turn round if {name} needed about {more} more than {effort}.")
     }
 }
 

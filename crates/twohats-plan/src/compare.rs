@@ -1,7 +1,12 @@
 //! The same weeks under several strategies, side by side.
 
-use crate::measures::Measures;
+mod common;
+
+use crate::measures::{Measures, measures};
 use crate::problem::Price;
+use crate::proposal::{ProposeError, Thoroughness, propose_plainly};
+use crate::situation::Situation;
+use crate::strategy::Strategy;
 
 /// One strategy's week.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +19,38 @@ pub struct Compared {
     pub own_cost: Price,
     /// What that plan costs under the prices of the first strategy compared: the column to compare.
     ///
-    /// None where the plan would not be valid under them (a meeting-free day has no room for the first one's meetings).
+    /// The first strategy's limits are set aside for it (a day may hold more, a chunk be shorter), and efforts are those
+    /// that the plan was made with; habits that only the other strategy has are left out, those that only the first one
+    /// has are missed. None where even so the plan cannot be priced.
     pub common_cost: Option<Price>,
+}
+
+/// Plans the same situation under each strategy, in the order given.
+///
+/// The situation's own strategy plays no part. Each week is planned once, without weighing other choices task by task.
+///
+/// # Errors
+/// As of [`propose`](crate::proposal::propose), for the first strategy that fails.
+pub fn compare(
+    situation: &Situation,
+    strategies: &[Strategy],
+    thoroughness: &Thoroughness<'_>,
+) -> Result<Vec<Compared>, ProposeError> {
+    let under = |strategy: &Strategy| Situation {
+        strategy: strategy.clone(),
+        ..situation.clone()
+    };
+    let Some(first) = strategies.first().map(under) else {
+        return Ok(Vec::new());
+    };
+    let weeks = strategies.iter().map(|strategy| {
+        let proposal = propose_plainly(&under(strategy), thoroughness)?;
+        Ok(Compared {
+            strategy: strategy.name.clone(),
+            measures: measures(&proposal),
+            own_cost: proposal.cost.total,
+            common_cost: common::cost(&first, &proposal),
+        })
+    });
+    weeks.collect()
 }

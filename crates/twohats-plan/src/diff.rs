@@ -1,8 +1,11 @@
 //! What a new plan changes against the one in force.
 
+mod why;
+
 use twohats_model::{Minutes, PersonId};
 
-use crate::proposal::Block;
+use crate::proposal::{Block, Proposal, What};
+use crate::situation::Situation;
 
 /// The changes, block by block.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,4 +42,75 @@ pub struct Changed {
     pub block: Block,
     /// Why, in a sentence.
     pub why: String,
+}
+
+/// What `new` changes against `before`, the blocks of the plan in force, each with its reason.
+///
+/// Blocks of the same work are paired: first those that stand exactly as they did, then in order of time.
+/// Blocks that were over before the new plan begins are left out. The situation is the one that `new` was made from.
+pub fn diff(situation: &Situation, before: &[Block], new: &Proposal) -> Diff {
+    let mut old: Vec<&Block> = before.iter().filter(|b| b.end > new.from).collect();
+    let mut diff = Diff::default();
+    let mut changed = Vec::new();
+    for block in &new.blocks {
+        match old.iter().position(|was| is_same(was, block)) {
+            Some(place) => {
+                old.remove(place);
+                diff.kept.push(block.clone());
+            }
+            None => changed.push(block),
+        }
+    }
+    for block in changed {
+        match old.iter().position(|was| belongs(was, block)) {
+            Some(place) => diff
+                .moved
+                .push(moved(situation, old.remove(place), block, new)),
+            None => diff.new.push(Changed {
+                block: block.clone(),
+                why: why::new(before, block),
+            }),
+        }
+    }
+    diff.gone = old
+        .into_iter()
+        .map(|block| Changed {
+            block: block.clone(),
+            why: why::gone(situation, block, new),
+        })
+        .collect();
+    diff
+}
+
+fn is_same(was: &Block, now: &Block) -> bool {
+    let same_time = was.start.timestamp() == now.start.timestamp()
+        && was.end.timestamp() == now.end.timestamp();
+    was.what == now.what && was.person == now.person && same_time && same_session(was, now)
+}
+
+/// Whether both are stretches of the same work: a session's blocks only for the same person.
+fn belongs(was: &Block, now: &Block) -> bool {
+    let shared = matches!(was.what, What::Session(_));
+    was.what == now.what && (!shared || was.person == now.person) && same_session(was, now)
+}
+
+/// Sessions and habits of the same sort are told apart by their keys.
+fn same_session(was: &Block, now: &Block) -> bool {
+    let by_key = matches!(was.what, What::Session(_) | What::Habit(_));
+    !by_key || was.key == now.key
+}
+
+fn moved(situation: &Situation, was: &Block, now: &Block, new: &Proposal) -> Moved {
+    let seconds = now
+        .start
+        .duration_since(&was.start)
+        .as_secs()
+        .unsigned_abs();
+    Moved {
+        from: was.clone(),
+        to: now.clone(),
+        by: Minutes(u32::try_from(seconds / 60).unwrap_or(u32::MAX)),
+        taken_from: (was.person != now.person).then(|| was.person.clone()),
+        why: why::moved(situation, was, now, new),
+    }
 }

@@ -134,7 +134,7 @@ enum Better {
 }
 
 /// How often a better plan is taken up while explaining.
-const MAX_ROUNDS: usize = 8;
+const MAX_ROUNDS: usize = 4;
 
 /// Every price of one task's decision, and the best alternatives with theirs.
 ///
@@ -186,7 +186,7 @@ fn until_none_is_better<T>(
                 take_up_decision(situation, proposal, *tried, thoroughness)?;
             }
             Err(Better::Placing(tried)) => {
-                take_up_placing(situation, proposal, *tried, thoroughness)?;
+                take_up_placing(situation, proposal, *tried, thoroughness);
             }
         }
     }

@@ -7,9 +7,11 @@ mod block;
 mod make;
 mod picture;
 mod ranked;
+mod scarce;
 mod unplaced;
 mod warning;
 
+pub(crate) use make::choices;
 pub(crate) use picture::task_keys;
 
 pub use block::{Block, Part, Standing, What};
@@ -119,8 +121,9 @@ pub struct Thoroughness<'a> {
 
 /// Steps of the search for each other choice that is weighed, where nobody says otherwise.
 ///
-/// Each begins with the plan it is held against, so that a few hundred steps repair what the other choice disturbs.
-pub const WEIGHING_STEPS: u64 = 200;
+/// Each begins with the plan it is held against and plans its people's weeks anew around the other choice, so that a
+/// few steps are enough.
+pub const WEIGHING_STEPS: u64 = 4;
 
 impl Thoroughness<'_> {
     pub(crate) fn weighing(&self) -> Weighing {
@@ -155,8 +158,20 @@ pub fn propose(
     situation: &Situation,
     thoroughness: &Thoroughness<'_>,
 ) -> Result<Proposal, ProposeError> {
-    let stages = make::plan(situation, thoroughness)?;
-    make::tell(situation, stages, thoroughness)
+    let weighing = Some(thoroughness.weighing());
+    let decided = make::decide(situation, thoroughness)?;
+    let stages = make::settle(situation, decided, weighing, thoroughness)?;
+    Ok(make::tell(situation, stages, weighing))
+}
+
+/// [`propose`] without weighing other choices: no runner-ups and no remedies, and causes told by open time and limits alone.
+pub(crate) fn propose_plainly(
+    situation: &Situation,
+    thoroughness: &Thoroughness<'_>,
+) -> Result<Proposal, ProposeError> {
+    let decided = make::decide(situation, thoroughness)?;
+    let stages = make::settle(situation, decided, None, thoroughness)?;
+    Ok(make::tell(situation, stages, None))
 }
 
 /// Makes the proposal anew from a better decision on who does what.
@@ -166,8 +181,13 @@ pub(crate) fn take_up_decision(
     better: Tried,
     thoroughness: &Thoroughness<'_>,
 ) -> Result<(), ProposeError> {
-    let stages = make::redecide(situation, make::Stages::of(proposal), better, thoroughness)?;
-    *proposal = make::tell(situation, stages, thoroughness)?;
+    let weighing = Some(thoroughness.weighing());
+    let decided = PricedPlan {
+        priced: proposal.decided.priced.clone(),
+        plan: better.plan,
+    };
+    let stages = make::settle(situation, decided, weighing, thoroughness)?;
+    *proposal = make::tell(situation, stages, weighing);
     Ok(())
 }
 
@@ -177,8 +197,7 @@ pub(crate) fn take_up_placing(
     proposal: &mut Proposal,
     better: Tried,
     thoroughness: &Thoroughness<'_>,
-) -> Result<(), ProposeError> {
+) {
     let stages = make::replace(make::Stages::of(proposal), better);
-    *proposal = make::tell(situation, stages, thoroughness)?;
-    Ok(())
+    *proposal = make::tell(situation, stages, Some(thoroughness.weighing()));
 }

@@ -41,6 +41,11 @@ impl Weighing {
     }
 }
 
+/// The plan with a task or session in what time is left; none where pins forbid any plan.
+pub(crate) fn fit(problem: &Problem, plan: &Plan, first: &str) -> Option<Tried> {
+    Tried::new(problem, search::fit(problem, plan, first).ok()?)
+}
+
 /// How many slots of a task a plan holds.
 pub(crate) fn planned_slots(plan: &Plan, task: &str) -> Slot {
     let planned = plan.tasks.iter().find(|t| t.id == task);

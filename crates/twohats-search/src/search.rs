@@ -35,7 +35,7 @@ use insert::Inserter;
 use rng::Rng;
 use state::State;
 
-pub use probe::probe;
+pub use probe::{begin, fit, probe};
 
 /// How long a search may go on, and from which seed.
 pub struct Budget<'a> {

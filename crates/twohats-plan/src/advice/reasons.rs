@@ -48,16 +48,15 @@ fn of_people(names: Names<'_>, chosen: &OptionTerms, other: &OptionTerms) -> Vec
             more(TermKind::LeadTime),
             "your own hours are worth more elsewhere".to_owned(),
         ),
-        (handing, handing_words(names, other)),
+        (handing, handing_words(other)),
     ]
 }
 
-fn handing_words(names: Names<'_>, other: &OptionTerms) -> String {
+fn handing_words(other: &OptionTerms) -> String {
     let takes = other.handover.as_ref().map(|handover| handover.total());
-    let name = names.you(other.person.as_str());
     match takes {
-        Some(takes) => format!("handing it to {name} would take {takes} of your time"),
-        None => format!("looking after it with {name} would take your time"),
+        Some(takes) => format!("the handover would take {takes} of your time"),
+        None => "looking after it would take your time".to_owned(),
     }
 }
 
@@ -95,7 +94,7 @@ fn of_the_weeks(
         ),
         (
             with_other.missed - plan.missed,
-            "a session would be missed".to_owned(),
+            "sessions or habits would find no place".to_owned(),
         ),
         (
             with_other.moved - plan.moved,

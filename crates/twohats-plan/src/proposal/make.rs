@@ -1,24 +1,31 @@
 //! From a situation to a proposal: price, decide, place, check, and say why.
 
+use twohats_model::TaskId;
+
 use super::{
-    Cost, PricedPlan, Proposal, ProposeError, Thoroughness, picture, ranked, unplaced, warning,
+    Cost, PricedPlan, Proposal, ProposeError, Thoroughness, picture, ranked, scarce, unplaced,
+    warning,
 };
 use crate::advice::{Advice, advise};
 use crate::check;
 use crate::plan::Plan;
 use crate::pricing::{Choice, Choices, Origin, Priced, price};
-use crate::problem::Problem;
+use crate::problem::{Problem, Slot};
 use crate::search::{self, Budget};
 use crate::situation::Situation;
-use crate::what_if::Tried;
+use crate::what_if::{Tried, Weighing};
 use crate::words::Names;
 
-/// How often a better plan, found while weighing other choices, is taken up; after that none is looked for.
-const MAX_ROUNDS: usize = 6;
+/// How often a better placing, found while looking for causes, is taken up; after that none is looked for.
+const MAX_ROUNDS: usize = 2;
 
-/// The two stages of a plan: who does what, and where all of it stands.
+/// Steps of a first glance at the weeks, which tells whether the lead's time is scarce.
+const GLANCE_STEPS: u64 = 200;
+
+/// The two stages of a plan, who does what and where all of it stands, with the advice that goes with the first.
 pub(super) struct Stages {
     pub(super) decided: PricedPlan,
+    pub(super) advice: Vec<Advice>,
     pub(super) solved: PricedPlan,
 }
 
@@ -26,44 +33,107 @@ impl Stages {
     pub(super) fn of(proposal: &Proposal) -> Stages {
         Stages {
             decided: proposal.decided.clone(),
+            advice: proposal.advice.clone(),
             solved: proposal.solved.clone(),
         }
     }
 }
 
-/// Prices and plans.
-pub(super) fn plan(
+/// Prices, and decides who does what.
+pub(super) fn decide(
     situation: &Situation,
     thoroughness: &Thoroughness<'_>,
+) -> Result<PricedPlan, ProposeError> {
+    let mut priced = price(situation, &Choices::default())?;
+    let glance = Budget {
+        steps: Some(GLANCE_STEPS.min(thoroughness.decide.steps.unwrap_or(GLANCE_STEPS))),
+        ..thoroughness.decide
+    };
+    let first = solve(&priced.problem, None, &glance)?;
+    let me = situation.me.as_str();
+    if let Some(scarcity) = scarce::scarcity(&priced, &first, me) {
+        scarce::charge(&mut priced, scarcity, me);
+    }
+    let plan = solve(&priced.problem, Some(&first), &thoroughness.decide)?;
+    Ok(PricedPlan { priced, plan })
+}
+
+/// Weighs the other choices, takes up a better plan that turns up once, and places what is decided then; without
+/// `weighing`, takes the decision as it is.
+pub(super) fn settle(
+    situation: &Situation,
+    mut decided: PricedPlan,
+    weighing: Option<Weighing>,
+    thoroughness: &Thoroughness<'_>,
 ) -> Result<Stages, ProposeError> {
-    let priced = price(situation, &Choices::default())?;
-    let plan = solve(&priced.problem, None, &thoroughness.decide)?;
-    place(situation, PricedPlan { priced, plan }, thoroughness)
+    let mut advice = advise(situation, &decided, weighing);
+    if let Some(better) = advice.better.take() {
+        decided.plan = better.plan;
+        advice = advise(situation, &decided, weighing);
+    }
+    let solved = place(situation, &decided, thoroughness)?;
+    let advice = advice.told;
+    Ok(Stages {
+        decided,
+        advice,
+        solved,
+    })
 }
 
 /// With everybody's work decided, plans again with each brief and checkpoint as lead time of its own.
-pub(super) fn place(
+fn place(
     situation: &Situation,
-    decided: PricedPlan,
+    decided: &PricedPlan,
     thoroughness: &Thoroughness<'_>,
-) -> Result<Stages, ProposeError> {
-    let choices = choices(situation, &decided);
-    let hands_over = choices
-        .0
-        .values()
-        .any(|choice| choice.person != situation.me);
-    if !hands_over {
-        let solved = decided.clone();
-        return Ok(Stages { decided, solved });
-    }
+) -> Result<PricedPlan, ProposeError> {
+    let hands_over = hands_over(decided);
+    let choices = if hands_over {
+        choices(situation, decided)
+    } else {
+        Choices::default()
+    };
     let priced = price(situation, &choices)?;
-    let plan = solve(&priced.problem, Some(&decided.plan), &thoroughness.place)?;
-    let solved = PricedPlan { priced, plan };
-    Ok(Stages { decided, solved })
+    if priced.problem == decided.priced.problem {
+        return Ok(decided.clone());
+    }
+    let briefs = briefs(&priced, &decided.plan);
+    let start = search::begin(&priced.problem, &decided.plan, &briefs)?;
+    let plan = solve(&priced.problem, Some(&start), &thoroughness.place)?;
+    Ok(PricedPlan { priced, plan })
+}
+
+/// Whether anything is handed over by whom the plan speaks to.
+fn hands_over(decided: &PricedPlan) -> bool {
+    let planned = decided.plan.tasks.iter();
+    let mut all = planned.zip(&decided.priced.terms);
+    all.any(|(planned, terms)| {
+        let mut options = terms.options.iter();
+        let chosen = options.find(|o| Some(o.person.as_str()) == planned.person.as_deref());
+        chosen.is_some_and(|option| option.handover.is_some())
+    })
+}
+
+/// The briefs, those of the work that begins first at first: without them that work cannot begin.
+fn briefs<'a>(priced: &'a Priced, plan: &Plan) -> Vec<&'a str> {
+    let start = |id: &TaskId| {
+        let planned = plan.tasks.iter().find(|planned| planned.id == id.as_str());
+        planned
+            .and_then(|planned| planned.chunks.first())
+            .map(|chunk| chunk.from)
+    };
+    let tasks = priced.problem.tasks.iter().zip(&priced.origins);
+    let mut briefs: Vec<(Slot, &str)> = tasks
+        .filter_map(|(brief, origin)| match origin {
+            Origin::Brief { task, .. } => Some((start(task)?, brief.id.as_str())),
+            _ => None,
+        })
+        .collect();
+    briefs.sort_unstable();
+    briefs.into_iter().map(|(_, id)| id).collect()
 }
 
 /// Everything that the plan gives to somebody, fixed to them.
-fn choices(situation: &Situation, decided: &PricedPlan) -> Choices {
+pub(crate) fn choices(situation: &Situation, decided: &PricedPlan) -> Choices {
     let PricedPlan { priced, plan } = decided;
     let names = Names::new(situation, priced);
     let given = plan.tasks.iter().filter_map(|planned| {
@@ -90,50 +160,22 @@ fn solve(
     Ok(solved.plan)
 }
 
-/// Says all that is to be said of a plan, and takes up every better plan that turns up on the way.
+/// Says all that is to be said of a plan, and takes up a better placing that turns up on the way.
 pub(super) fn tell(
     situation: &Situation,
     mut stages: Stages,
-    thoroughness: &Thoroughness<'_>,
-) -> Result<Proposal, ProposeError> {
-    let weighing = thoroughness.weighing();
-    let mut rounds = (0..MAX_ROUNDS).map(|_| weighing).map(Some).chain([None]);
-    let mut advice: Option<Vec<Advice>> = None;
+    weighing: Option<Weighing>,
+) -> Proposal {
+    let mut rounds = vec![weighing; MAX_ROUNDS].into_iter();
     loop {
         // The last round weighs nothing, so it cannot find a better plan.
         let weighing = rounds.next().flatten();
-        if advice.is_none() {
-            match advise(situation, &stages.decided, weighing) {
-                Ok(told) => advice = Some(told),
-                Err(better) => {
-                    stages = redecide(situation, stages, *better, thoroughness)?;
-                    continue;
-                }
-            }
-        }
         let names = Names::new(situation, &stages.solved.priced);
         match unplaced::unplaced(names, &stages.solved, weighing) {
-            Ok(unplaced) => {
-                let advice = advice.unwrap_or_default();
-                return Ok(assemble(situation, stages, advice, unplaced));
-            }
+            Ok(unplaced) => return assemble(situation, stages, unplaced),
             Err(better) => stages = replace(stages, *better),
         }
     }
-}
-
-/// Takes up a better decision, and places everything anew.
-pub(super) fn redecide(
-    situation: &Situation,
-    stages: Stages,
-    better: Tried,
-    thoroughness: &Thoroughness<'_>,
-) -> Result<Stages, ProposeError> {
-    let decided = PricedPlan {
-        priced: stages.decided.priced,
-        plan: better.plan,
-    };
-    place(situation, decided, thoroughness)
 }
 
 /// Takes up a better placing of what was decided.
@@ -146,13 +188,12 @@ pub(super) fn replace(mut stages: Stages, better: Tried) -> Stages {
     stages
 }
 
-fn assemble(
-    situation: &Situation,
-    stages: Stages,
-    advice: Vec<Advice>,
-    unplaced: Vec<super::Unplaced>,
-) -> Proposal {
-    let Stages { decided, solved } = stages;
+fn assemble(situation: &Situation, stages: Stages, unplaced: Vec<super::Unplaced>) -> Proposal {
+    let Stages {
+        decided,
+        advice,
+        solved,
+    } = stages;
     let Priced { grid, notes, .. } = &solved.priced;
     let names = Names::new(situation, &solved.priced);
     let rows = picture::rows(names);

@@ -7,7 +7,8 @@ use crate::problem::{Problem, Range, Slot, joined};
 
 use super::Tried;
 
-/// The cheapest valid plan in which one chunk, whole, stands elsewhere with the same person.
+/// The cheapest valid plan in which one chunk, whole, stands elsewhere with the same person: at another time altogether,
+/// if there is one, and otherwise a little earlier or later.
 pub(crate) fn chunk_elsewhere(
     problem: &Problem,
     plan: &Plan,
@@ -26,18 +27,23 @@ pub(crate) fn chunk_elsewhere(
     let earliest = given.release;
     let places = places(problem, person, chunk.len(), earliest, problem.slots);
     let free = Taken::of(problem, plan, person).without(chunk);
-    cheapest(
-        places.filter(|at| free.is_free(*at) && *at != chunk),
-        |at| {
-            let mut other = plan.clone();
-            let mut chunks = rest.clone();
-            chunks.push(at);
-            other.tasks[task].chunks = joined(chunks);
-            (other.tasks[task].chunks != plan.tasks[task].chunks)
-                .then(|| Tried::new(problem, other))
-                .flatten()
-        },
-    )
+    let places = places.filter(|at| free.is_free(*at) && *at != chunk);
+    let (near, away): (Vec<Range>, Vec<Range>) = places.partition(|at| at.overlap(chunk) > 0);
+    let stand = |at| {
+        let mut other = plan.clone();
+        let mut chunks = rest.clone();
+        chunks.push(at);
+        other.tasks[task].chunks = joined(chunks);
+        (other.tasks[task].chunks != plan.tasks[task].chunks)
+            .then(|| Tried::new(problem, other))
+            .flatten()
+    };
+    let near = cheapest(near.into_iter(), stand);
+    match cheapest(away.into_iter(), stand) {
+        // A cheaper plan matters more than a telling one.
+        Some(away) if near.as_ref().is_none_or(|near| near.cost() >= plan.cost) => Some(away),
+        _ => near,
+    }
 }
 
 /// The cheapest valid plan in which a session, placed or not, starts at another time.

@@ -4,7 +4,7 @@ use crate::plan::Plan;
 use crate::problem::{Fixed, Hat, Person, Problem, Range, Slot, Task, joined};
 
 use super::cause::pushed_out;
-use super::{Tried, Weighing, force_session, force_task, missing_slots, planned_slots};
+use super::{Tried, fit, missing_slots, planned_slots};
 
 /// The most changes tried for one item.
 const MAX_TRIES: usize = 8;
@@ -52,12 +52,7 @@ struct Candidate {
 }
 
 /// The smallest change tried under which a task is placed in full, at no one's cost.
-pub(crate) fn relax_task(
-    problem: &Problem,
-    plan: &Plan,
-    id: &str,
-    weighing: Weighing,
-) -> Option<Relaxed> {
+pub(crate) fn relax_task(problem: &Problem, plan: &Plan, id: &str) -> Option<Relaxed> {
     let task = problem.tasks.iter().find(|task| task.id == id)?;
     let missing = missing_slots(problem, plan, id);
     let mut candidates = Vec::new();
@@ -81,25 +76,21 @@ pub(crate) fn relax_task(
             free_meetings(person, task, missing, &mut candidates);
         }
     }
-    trim(task, plan, missing, &mut candidates);
+    ease(task, &mut candidates);
     candidates.sort_by_key(|candidate| candidate.size);
     candidates.truncate(MAX_TRIES);
+    // To do less of it is what remains when nothing else helps.
+    candidates.extend(trim(task, plan, missing));
     candidates.into_iter().find_map(|candidate| {
         let changed = apply(problem, id, &candidate.change);
-        let tried = place_task(&changed, plan, id, weighing)?;
+        let tried = place(&changed, plan, id)?;
         let change = candidate.change;
         Some(Relaxed { change, tried })
     })
 }
 
 /// The smallest change tried under which a session is placed, at no one's cost.
-pub(crate) fn relax_session(
-    problem: &Problem,
-    plan: &Plan,
-    id: &str,
-    me: &str,
-    weighing: Weighing,
-) -> Option<Relaxed> {
+pub(crate) fn relax_session(problem: &Problem, plan: &Plan, id: &str, me: &str) -> Option<Relaxed> {
     let session = problem.sessions.iter().find(|session| session.id == id)?;
     let mut changes = vec![Change::AnyDay];
     if session.slots > 1 {
@@ -126,19 +117,20 @@ pub(crate) fn relax_session(
     changes.truncate(MAX_TRIES);
     changes.into_iter().find_map(|change| {
         let changed = apply(problem, id, &change);
-        let before = Tried::new(&changed, plan.clone())?;
-        let tried = force_session(&changed, plan, id, weighing)?;
-        let fits = tried.cost() <= before.cost();
-        let fits = fits && pushed_out(&changed, plan, &tried.plan, id).is_empty();
-        fits.then_some(Relaxed { change, tried })
+        let tried = place(&changed, plan, id)?;
+        Some(Relaxed { change, tried })
     })
 }
 
-/// Whether, in the changed world, the plan places the task of its own accord and nothing else loses its place.
-fn place_task(changed: &Problem, plan: &Plan, id: &str, weighing: Weighing) -> Option<Tried> {
+/// The plan in the changed world, if it now holds the item of its own accord and nothing else loses its place.
+fn place(changed: &Problem, plan: &Plan, id: &str) -> Option<Tried> {
     let before = Tried::new(changed, plan.clone())?;
-    let tried = force_task(changed, plan, id, weighing)?;
-    let fits = tried.cost() <= before.cost();
+    let tried = fit(changed, plan, id)?;
+    let placed = match tried.plan.sessions.iter().find(|session| session.id == id) {
+        Some(session) => session.start.is_some(),
+        None => missing_slots(changed, &tried.plan, id) == 0,
+    };
+    let fits = placed && tried.cost() <= before.cost();
     (fits && pushed_out(changed, plan, &tried.plan, id).is_empty()).then_some(tried)
 }
 
@@ -215,18 +207,19 @@ fn meetings(person: &Person, within: Range, at_least: Slot) -> Vec<Range> {
     meetings
 }
 
-/// Less of it, in smaller pieces, or later.
-fn trim(task: &Task, plan: &Plan, missing: Slot, candidates: &mut Vec<Candidate>) {
+/// As much of it as is planned, or half.
+fn trim(task: &Task, plan: &Plan, missing: Slot) -> Option<Candidate> {
     let planned = planned_slots(plan, &task.id);
     let effort = planned + missing;
     let slots = if planned > 0 { planned } else { effort / 2 };
-    if slots > 0 && slots < effort {
-        let size = effort - slots;
-        candidates.push(Candidate {
-            change: Change::Shorter { slots },
-            size,
-        });
-    }
+    (slots > 0 && slots < effort).then(|| Candidate {
+        change: Change::Shorter { slots },
+        size: effort - slots,
+    })
+}
+
+/// In smaller pieces, or later.
+fn ease(task: &Task, candidates: &mut Vec<Candidate>) {
     if task.min_chunk > 2 {
         let slots = task.min_chunk / 2;
         let size = task.min_chunk - slots;

@@ -99,7 +99,7 @@ fn blockers_and_changes_are_found_for_overfull_weeks() {
                 Ok(_) => {}
                 Err(better) => assert!(better.cost() < plan.cost),
             }
-            if let Some(relaxed) = relax_task(&problem, &plan, &task.id, WEIGHING) {
+            if let Some(relaxed) = relax_task(&problem, &plan, &task.id) {
                 let Relaxed { tried, .. } = relaxed;
                 assert!(planned_slots(&tried.plan, &task.id) > 0);
             }

@@ -35,8 +35,10 @@ pub(in crate::proposal) fn unplaced(
     for (place, left) in out.into_iter().enumerate() {
         let weighing_here = weighing.filter(|_| place < MAX_SEARCHED);
         let blocker = what_if::blocker(problem, &solved.plan, &left.id, weighing_here)?;
-        let mending = weighing.filter(|_| place < MAX_MENDED);
-        let remedy = mending.and_then(|w| remedy(names, solved, &left, &blocker, w));
+        let mends = weighing.is_some() && place < MAX_MENDED;
+        let remedy = mends
+            .then(|| remedy(names, solved, &left, &blocker))
+            .flatten();
         unplaced.push(Unplaced {
             item: names.item(&left.id),
             title: names.title(&left.id),
@@ -110,25 +112,18 @@ fn remedy(
     solved: &PricedPlan,
     left: &LeftOut,
     blocker: &Blocker,
-    weighing: Weighing,
 ) -> Option<Remedy> {
     let (problem, plan) = (&solved.priced.problem, &solved.plan);
     if let Blocker::CheaperLeftOut { .. } | Blocker::Crowded { .. } = blocker
-        && let Some(remedy) = important::remedy(names, solved, &left.id, weighing)
+        && let Some(remedy) = important::remedy(names, solved, &left.id)
     {
         return Some(remedy);
     }
     let is_task = problem.tasks.iter().any(|task| task.id == left.id);
     let relaxed = if is_task {
-        relax_task(problem, plan, &left.id, weighing)
+        relax_task(problem, plan, &left.id)
     } else {
-        relax_session(
-            problem,
-            plan,
-            &left.id,
-            names.situation.me.as_str(),
-            weighing,
-        )
+        relax_session(problem, plan, &left.id, names.situation.me.as_str())
     };
     let Relaxed { change, tried } = relaxed?;
     Some(Remedy {

@@ -8,16 +8,11 @@ use crate::pricing::{Choices, price};
 use crate::problem::Problem;
 use crate::proposal::PricedPlan;
 use crate::situation::Situation;
-use crate::what_if::{Tried, Weighing, force_task, missing_slots};
+use crate::what_if::{Tried, fit, missing_slots};
 use crate::words::Names;
 
 /// The lowest importance under which the plan places the task and everything that it placed before.
-pub(super) fn remedy(
-    names: Names<'_>,
-    solved: &PricedPlan,
-    id: &str,
-    weighing: Weighing,
-) -> Option<Remedy> {
+pub(super) fn remedy(names: Names<'_>, solved: &PricedPlan, id: &str) -> Option<Remedy> {
     let Item::Task(task) = names.item(id) else {
         return None;
     };
@@ -27,8 +22,10 @@ pub(super) fn remedy(
     (now + 1..=5).find_map(|level| {
         let problem = with_importance(names.situation, solved, id, &task, level)?;
         let before = Tried::new(&problem, plan.clone())?;
-        let tried = force_task(&problem, plan, id, weighing)?;
-        let gains = tried.cost() <= before.cost() && keeps(&problem, plan, &tried.plan, id);
+        let tried = fit(&problem, plan, id)?;
+        let placed = missing_slots(&problem, &tried.plan, id) == 0;
+        let gains =
+            placed && tried.cost() <= before.cost() && keeps(&problem, plan, &tried.plan, id);
         gains.then(|| Remedy {
             change: format!("It would fit if its importance were {level} instead of {now}."),
             extra: tried.cost() - before.cost(),

@@ -49,6 +49,10 @@ pub(super) fn cause(names: Names<'_>, id: &str, blocker: &Blocker) -> String {
         Blocker::Needs(ids) => {
             let who: Vec<String> = ids.iter().map(|person| names.you(person)).collect();
             let length = length(names, id);
+            if let [only] = ids.as_slice() {
+                let have = if names.is_me(only) { "have" } else { "has" };
+                return format!("{} {have} no {length} in one piece then.", capital(&who[0]));
+            }
             format!("{} have no {length} in common.", capital(&list(&who)))
         }
         Blocker::CheaperLeftOut { by } => {

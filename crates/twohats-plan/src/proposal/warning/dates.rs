@@ -30,15 +30,18 @@ pub(super) fn warnings(names: Names<'_>, solved: &PricedPlan) -> Vec<Warning> {
             kind,
             person: Some(names.person(person)),
             task: Some(task.clone()),
-            text: full_stop(text),
+            text: about(&names.task_title(task), &text),
         });
     }
     warnings
 }
 
-fn full_stop(mut text: String) -> String {
-    if !text.ends_with('.') {
-        text.push('.');
-    }
-    text
+/// "“Title”: it is complete 2 h after its date."
+fn about(title: &str, sentence: &str) -> String {
+    let mut chars = sentence.chars();
+    let first: String = chars
+        .next()
+        .map_or_else(String::new, |c| c.to_lowercase().collect());
+    let rest = chars.as_str().trim_end_matches('.');
+    format!("“{title}”: {first}{rest}.")
 }

@@ -1,0 +1,134 @@
+//! Why a block came, went or moved.
+
+use twohats_model::Busy;
+
+use crate::plan::Plan;
+use crate::problem::{Price, Range, joined};
+use crate::proposal::{Block, PricedPlan, Proposal, What};
+use crate::situation::Situation;
+use crate::what_if::Tried;
+use crate::words::{Names, clock, minutes};
+
+/// Less than this is no reason to be told: a minute.
+const WORTH_SAYING: Price = 60;
+
+pub(super) fn new(before: &[Block], block: &Block) -> String {
+    let known = before.iter().any(|was| was.what == block.what);
+    match &block.what {
+        What::Task(_) if known => "The work now takes one stretch more.".to_owned(),
+        What::Task(_) => "It had no place before, or is new.".to_owned(),
+        What::Brief { .. } => "It is now handed over, which begins with a brief.".to_owned(),
+        What::Checkpoint { .. } => "It is now handed over, and looked in on.".to_owned(),
+        What::Habit(_) | What::Session(_) => "It had no place before.".to_owned(),
+    }
+}
+
+pub(super) fn gone(situation: &Situation, block: &Block, new: &Proposal) -> String {
+    match &block.what {
+        What::Task(id) => {
+            let task = situation.tasks.iter().find(|task| task.id == *id);
+            if task.is_none_or(|task| task.done) {
+                return "It is done, or no longer there.".to_owned();
+            }
+            let planned = new.blocks.iter().any(|b| b.what == block.what);
+            if planned {
+                return "The work now takes fewer stretches.".to_owned();
+            }
+        }
+        What::Brief { task, to } | What::Checkpoint { task, to } => {
+            let ranked = new.ranked.iter().find(|ranked| ranked.task == *task);
+            if ranked.is_none_or(|ranked| ranked.person.as_ref() != Some(to)) {
+                return "It is no longer handed over so.".to_owned();
+            }
+        }
+        What::Habit(_) | What::Session(_) => {}
+    }
+    let out = new.unplaced.iter().find(|out| out.title == block.title);
+    out.map_or_else(
+        || "It finds no place any more.".to_owned(),
+        |out| out.why.clone(),
+    )
+}
+
+/// What stands in the old place now; if nothing does, what going back there would cost.
+pub(super) fn moved(situation: &Situation, was: &Block, now: &Block, new: &Proposal) -> String {
+    let PricedPlan { priced, plan } = &new.solved;
+    let names = Names::new(situation, priced);
+    if was.start < new.from {
+        return "The time it had is over.".to_owned();
+    }
+    if let Some(meeting) = meeting(was, new) {
+        return meeting;
+    }
+    if was.person == now.person && !is_open(was, new) {
+        let (from, to) = (clock(&was.start), clock(&was.end));
+        return format!("{from} to {to} is no longer open.");
+    }
+    if let Some(other) = other(was, now, new) {
+        return format!("“{}” stands there now.", other.title);
+    }
+    let person = names.name(now.person.as_str());
+    match back(names, plan, was, now) {
+        Some(extra) if extra >= WORTH_SAYING => {
+            format!("Where it was, the plan would cost {} more.", minutes(extra))
+        }
+        _ if was.person != now.person => format!("{person} does it now."),
+        _ => "It makes room for other changes.".to_owned(),
+    }
+}
+
+fn meeting(was: &Block, new: &Proposal) -> Option<String> {
+    let mut standing = new.standing.iter();
+    let meeting = standing.find(|event| {
+        event.person == was.person
+            && event.busy != Busy::Free
+            && event.start < was.end
+            && was.start < event.end
+    })?;
+    Some(if meeting.title.is_empty() {
+        "A meeting stands there now.".to_owned()
+    } else {
+        format!("“{}” stands there now.", meeting.title)
+    })
+}
+
+fn is_open(was: &Block, new: &Proposal) -> bool {
+    let row = new.rows.iter().find(|row| row.person == was.person);
+    row.is_some_and(|row| {
+        let mut open = row.open.iter();
+        open.any(|span| span.from <= was.start && was.end <= span.to)
+    })
+}
+
+/// Another block of the same person in the old place.
+fn other<'a>(was: &Block, now: &Block, new: &'a Proposal) -> Option<&'a Block> {
+    let mut blocks = new.blocks.iter();
+    blocks.find(|other| {
+        other.person == was.person
+            && other.what != now.what
+            && other.start < was.end
+            && was.start < other.end
+    })
+}
+
+/// What the new plan would cost more with the block in its old place, all else unchanged.
+fn back(names: Names<'_>, plan: &Plan, was: &Block, now: &Block) -> Option<Price> {
+    let What::Task(task) = &now.what else {
+        return None;
+    };
+    if was.person != now.person {
+        return None;
+    }
+    let grid = &names.priced.grid;
+    let range =
+        |block: &Block| -> Range { grid.inward(block.start.timestamp(), block.end.timestamp()) };
+    let id = names.problem_id(task)?;
+    let index = plan.tasks.iter().position(|planned| planned.id == id)?;
+    let mut other = plan.clone();
+    let chunks = &mut other.tasks[index].chunks;
+    chunks.retain(|chunk| *chunk != range(now));
+    chunks.push(range(was));
+    *chunks = joined(std::mem::take(chunks));
+    let tried = Tried::new(&names.priced.problem, other)?;
+    Some(tried.cost() - plan.cost)
+}

@@ -1,0 +1,90 @@
+//! What a replan changes, and why.
+
+use insta::assert_snapshot;
+use twohats_plan::diff::diff;
+use twohats_plan::situation::{InForce, StandingBlock, StandingSession};
+
+use crate::world::{proposed, situation};
+
+const WORLD: &str = "person ana rust=5
+    task arch effort=4h importance=5 due=2026-11-25 owner=ana: Retry queue design
+    task okr effort=2h importance=4 owner=ana hat=lead: Quarter goals";
+
+#[test]
+fn nothing_changed_moves_nothing() {
+    let world = situation(3, "morning-maker", WORLD);
+    let before = proposed(&world);
+    let mut again = world.clone();
+    again.in_force = Some(in_force(&before));
+    let after = proposed(&again);
+    let diff = diff(&again, &before.blocks, &after);
+    assert_eq!(diff.kept.len(), before.blocks.len());
+    assert!(diff.moved.is_empty() && diff.new.is_empty() && diff.gone.is_empty());
+}
+
+#[test]
+fn a_new_meeting_moves_what_it_hits_and_is_named() {
+    let world = situation(3, "morning-maker", WORLD);
+    let before = proposed(&world);
+    let arch = before
+        .blocks
+        .iter()
+        .find(|b| b.title == "Retry queue design")
+        .unwrap();
+    let meeting = format!(
+        "{WORLD}\nevent ana {} 60m: Outage review",
+        arch.start.strftime("%Y-%m-%dT%H:%M")
+    );
+    let mut later = situation(3, "morning-maker", &meeting);
+    later.in_force = Some(in_force(&before));
+    let after = proposed(&later);
+    let diff = diff(&later, &before.blocks, &after);
+    let moved = diff
+        .moved
+        .iter()
+        .find(|m| m.to.title == "Retry queue design")
+        .unwrap();
+    assert_snapshot!(moved.why, @"“Outage review” stands there now.");
+}
+
+#[test]
+fn a_task_that_is_done_goes() {
+    let world = situation(3, "morning-maker", WORLD);
+    let before = proposed(&world);
+    let mut later = world.clone();
+    later.tasks[1].done = true;
+    later.in_force = Some(in_force(&before));
+    let after = proposed(&later);
+    let diff = diff(&later, &before.blocks, &after);
+    let gone = diff
+        .gone
+        .iter()
+        .find(|gone| gone.block.title == "Quarter goals")
+        .unwrap();
+    assert_snapshot!(gone.why, @"It is done, or no longer there.");
+}
+
+/// The proposal as the plan in force.
+fn in_force(proposal: &twohats_plan::proposal::Proposal) -> InForce {
+    let solved = &proposal.solved;
+    let grid = &solved.priced.grid;
+    let blocks = solved.plan.tasks.iter().flat_map(|task| {
+        task.chunks.iter().map(|chunk| StandingBlock {
+            task: task.id.clone(),
+            person: twohats_model::PersonId::new(task.person.as_deref().unwrap()).unwrap(),
+            start: grid.instant(chunk.from),
+            end: grid.instant(chunk.to),
+            pinned: false,
+        })
+    });
+    let sessions = solved.plan.sessions.iter().filter_map(|session| {
+        Some(StandingSession {
+            session: session.id.clone(),
+            start: grid.instant(session.start?),
+        })
+    });
+    InForce {
+        blocks: blocks.collect(),
+        sessions: sessions.collect(),
+    }
+}

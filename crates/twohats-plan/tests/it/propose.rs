@@ -1,0 +1,109 @@
+//! From a small world to the proposal that a lead reads.
+
+use insta::assert_snapshot;
+use twohats_plan::check;
+
+use crate::world::{advice, blocks, proposed, situation, unplaced, warnings};
+
+#[test]
+fn hands_over_what_somebody_else_does_better() {
+    let situation = situation(
+        5,
+        "morning-maker",
+        "person ana rust=5 payments=3
+         person bo rust=3 payments=5 led_by=ana
+         task pay effort=3h importance=4 due=2026-11-26 owner=ana needs=payments:5: Decline codes
+         task arch effort=2h importance=5 due=2026-11-25 owner=ana needs=rust:5: Retry queue
+         task okr effort=1h importance=4 owner=ana hat=lead only=ana: Quarter goals",
+    );
+    let proposal = proposed(&situation);
+    let blocks = blocks(&proposal);
+    let monday: Vec<&str> = blocks.lines().filter(|line| line.contains("Mon")).collect();
+    assert_snapshot!(monday.join("\n"), @r"
+    ana  Mon 09:00-11:00 M Retry queue
+    ana  Mon 11:00-11:15 L Brief for Bo: Decline codes
+    bo   Mon 11:15-13:15 M Decline codes 1/2
+    ana  Mon 12:30-13:30 L Quarter goals
+    ana  Mon 13:30-14:00 L Review what waits for you
+    bo   Mon 13:30-14:30 M Decline codes 2/2
+    ana  Mon 14:30-14:45 L Check-in with Bo: Decline codes
+    ana  Mon 14:45-15:45 L Strategy hour
+    ");
+    assert_snapshot!(advice(&proposal), @r"
+    1. Retry queue: Keep it. Handing it to Bo would cost you 3 h 31 more: the handover would take 1 h 15 of your time, you know the area better and work would be done later. It is clear: it would hold even if you needed twice the 2 h.
+    2. Decline codes: Hand it to Bo. Keeping it would cost you 4 h 51 more: Bo knows the area better, work would be done later and your own hours are worth more elsewhere; handing over costs you 30 min. It is clear: it would hold even if Bo needed twice the 3 h.
+    3. Quarter goals: Keep it. Nobody else may do it.
+    ");
+    assert_snapshot!(unplaced(&proposal), @"");
+    assert_snapshot!(warnings(&proposal), @"");
+}
+
+#[test]
+fn both_plans_pass_the_check_and_the_same_input_gives_the_same_proposal() {
+    let situation = situation(
+        5,
+        "ranked-and-delegated",
+        "person ana rust=5
+         person bo rust=4 led_by=ana one_on_one=30m
+         task a effort=12h importance=4 due=2026-11-25: First
+         task b effort=12h importance=3 after=a: Second
+         task c effort=12h importance=2: Third",
+    );
+    let proposal = proposed(&situation);
+    for plan in [&proposal.decided, &proposal.solved] {
+        let cost = check::price(&plan.priced.problem, &plan.plan).unwrap();
+        assert_eq!(cost.total(), plan.plan.cost);
+    }
+    assert_eq!(proposal, proposed(&situation));
+}
+
+#[test]
+fn says_why_something_has_no_place_and_what_would_mend_it() {
+    let alone = "person ana rust=5 hours=9-12";
+    let cases = [
+        // Not that many hours in the days there are.
+        format!("{alone}\n task big effort=12h importance=4 owner=ana: Rewrite"),
+        // It waits for what has no place itself.
+        format!(
+            "{alone}\n task big effort=12h importance=4 owner=ana: Rewrite
+             task next effort=1h importance=4 owner=ana after=big: Release"
+        ),
+        // Others may not, and the lead is in meetings.
+        format!(
+            "{alone}\n task talk effort=2h importance=5 owner=ana hat=lead: Board talk
+             event ana 2026-11-23T09:00 3h: Offsite
+             event ana 2026-11-24T09:00 90m: Audit
+             event ana 2026-11-24T10:45 75m: Interview"
+        ),
+    ];
+    let told: Vec<String> = cases
+        .iter()
+        .map(|world| unplaced(&proposed(&situation(2, "no-meeting-days", world))))
+        .collect();
+    assert_snapshot!(told.join("--\n"), @r"
+    Rewrite: 8 h of 12 h. You have no 12 h of open time for it in these weeks. It would fit if 4 h of it were enough.
+    --
+    Rewrite: 8 h of 12 h. You have no 12 h of open time for it in these weeks. It would fit if 4 h of it were enough.
+    Release: 1 h of 1 h. It waits for “Rewrite”, which this plan does not complete.
+    --
+    Board talk: 1 h 45 of 2 h. You have no 2 h of open time for it in these weeks. It would fit if 15 min of it were enough.
+    Hands-on time: 2 h of 2 h. You have no 2 h in one piece then.
+    ");
+}
+
+#[test]
+fn warns_of_dates_and_of_what_ranks_high_without_a_place() {
+    let situation = situation(
+        2,
+        "ranked-and-delegated",
+        "person ana rust=5
+         task late effort=8h importance=5 due=2026-11-23 owner=ana: Incident report
+         task wide effort=20h importance=4 owner=ana: Migration",
+    );
+    assert_snapshot!(warnings(&proposed(&situation)), @r"
+    Late: “Incident report”: it is complete 18 h 30 after its date.
+    RankedHighUnplaced: “Migration” is number 2 in the list and has no place for 16 h 30 of 20 h. You have no 20 h of open time for it in these weeks.
+    Overload: You have 11 h 30 planned, 1 h 45 more than the strategy wants.
+    OverCapacity: Only you may do 28 h of work, and have 11 h 30 of time for it.
+    ");
+}
