@@ -133,29 +133,6 @@ pub(crate) fn proposed(situation: &Situation) -> Proposal {
     propose(situation, &thoroughness()).unwrap()
 }
 
-/// The planned blocks, one to a line.
-pub(crate) fn blocks(proposal: &Proposal) -> String {
-    let lines = proposal.blocks.iter().map(|block| {
-        let hat = match block.hat {
-            Hat::Maker => 'M',
-            Hat::Lead => 'L',
-        };
-        let (start, end) = (
-            block.start.strftime("%a %H:%M"),
-            block.end.strftime("%H:%M"),
-        );
-        let part = match block.part.of {
-            1 => String::new(),
-            of => format!(" {}/{of}", block.part.nth),
-        };
-        format!(
-            "{:4} {start}-{end} {hat} {}{part}\n",
-            block.person, block.title
-        )
-    });
-    lines.collect()
-}
-
 fn trimmed(line: &str) -> String {
     format!("{}\n", line.trim_end())
 }
