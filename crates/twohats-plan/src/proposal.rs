@@ -184,7 +184,7 @@ pub(crate) fn take_up_decision(
     let weighing = Some(thoroughness.weighing());
     let decided = PricedPlan {
         priced: proposal.decided.priced.clone(),
-        plan: better.plan,
+        plan: make::with_bound(better.plan, &proposal.decided.plan),
     };
     let stages = make::settle(situation, decided, weighing, thoroughness)?;
     *proposal = make::tell(situation, stages, weighing);

@@ -68,7 +68,7 @@ pub(super) fn settle(
 ) -> Result<Stages, ProposeError> {
     let mut advice = advise(situation, &decided, weighing);
     if let Some(better) = advice.better.take() {
-        decided.plan = better.plan;
+        decided.plan = with_bound(better.plan, &decided.plan);
         advice = advise(situation, &decided, weighing);
     }
     let solved = place(situation, &decided, thoroughness)?;
@@ -181,11 +181,19 @@ pub(super) fn tell(
 /// Takes up a better placing of what was decided.
 pub(super) fn replace(mut stages: Stages, better: Tried) -> Stages {
     let same = stages.decided == stages.solved;
-    stages.solved.plan = better.plan;
+    stages.solved.plan = with_bound(better.plan, &stages.solved.plan);
     if same {
         stages.decided = stages.solved.clone();
     }
     stages
+}
+
+/// A better plan of the same problem: what bounds one bounds the other.
+pub(super) fn with_bound(better: Plan, plan: &Plan) -> Plan {
+    Plan {
+        bound: plan.bound,
+        ..better
+    }
 }
 
 fn assemble(situation: &Situation, stages: Stages, unplaced: Vec<super::Unplaced>) -> Proposal {

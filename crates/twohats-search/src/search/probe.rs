@@ -77,7 +77,8 @@ pub fn probe(
 /// As of [`solve`](super::solve).
 pub fn fit(problem: &Problem, start: &Plan, first: &str) -> Result<Plan, SolveError> {
     let c = Compiled::new(problem)?;
-    let mut engine = Engine::new(&c, State::new(&c), Rng::new(0, 0));
+    let floors = Floors::none(&c);
+    let mut engine = Engine::new(&c, &floors, State::new(&c), Rng::new(0, 0));
     construct::adopt(&mut engine, &export::wishes(problem, &c, start));
     if let Some(item) = item_of(problem, first) {
         engine.lift(item);
@@ -95,7 +96,8 @@ pub fn fit(problem: &Problem, start: &Plan, first: &str) -> Result<Plan, SolveEr
 /// As of [`solve`](super::solve).
 pub fn begin(problem: &Problem, start: &Plan, first: &[&str]) -> Result<Plan, SolveError> {
     let c = Compiled::new(problem)?;
-    let mut engine = Engine::new(&c, State::new(&c), Rng::new(0, 0));
+    let floors = Floors::none(&c);
+    let mut engine = Engine::new(&c, &floors, State::new(&c), Rng::new(0, 0));
     for id in first {
         if let Some(item) = item_of(problem, id) {
             engine.lift(item);
