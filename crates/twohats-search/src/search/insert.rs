@@ -74,6 +74,8 @@ pub(crate) struct Inserter {
     steps: Vec<Step>,
     missing: Vec<(Price, u8)>,
     memo: Memo,
+    /// The tables will be asked again for how their costs came about.
+    tracing: bool,
 }
 
 impl Inserter {
@@ -86,6 +88,7 @@ impl Inserter {
             layers: Vec::new(),
             steps: Vec::new(),
             missing: Vec::new(),
+            tracing: false,
             memo: Memo::new(c.jobs.iter().map(|job| job.options.len()).sum()),
         }
     }
@@ -110,10 +113,12 @@ impl Inserter {
     pub(crate) fn trace(&mut self, c: &Compiled, state: &State, ask: Ask, chunks: &mut Vec<Range>) {
         chunks.clear();
         let case = Case::new(c, state, ask);
+        self.tracing = true;
         if let Some(best) = self.run(&case) {
             self.trace_back(&case, best, chunks);
             chunks.sort_unstable();
         }
+        self.tracing = false;
     }
 
     fn run(&mut self, case: &Case) -> Option<Best> {
@@ -217,15 +222,25 @@ impl Inserter {
                 let room = case.full_room(d);
                 self.work.fill(case, d, 0, room, self.cache.get_mut(at));
             }
-            return TableAt::Cached(at);
+            if !self.tracing {
+                return TableAt::Cached(at);
+            }
+            // A later day may take the table's place before the trace comes back to it.
+            let own = self.next_own();
+            self.own[own].copy_from(self.cache.get(at));
+            return TableAt::Own(own);
         }
+        let at = self.next_own();
+        self.work.fill(case, d, touch, room, &mut self.own[at]);
+        TableAt::Own(at)
+    }
+
+    fn next_own(&mut self) -> usize {
         if self.own_used == self.own.len() {
             self.own.push(DayTable::default());
         }
-        let at = self.own_used;
         self.own_used += 1;
-        self.work.fill(case, d, touch, room, &mut self.own[at]);
-        TableAt::Own(at)
+        self.own_used - 1
     }
 
     /// Drops the states of the last layer from which nothing cheaper than `limit` can follow; says

@@ -25,15 +25,12 @@ pub(crate) struct DayTable {
     closing: Vec<Price>,
     /// Per `short` and slots, later ends are cheaper.
     pub ends: Vec<End>,
-    /// The day may be left out.
-    pub idle: bool,
 }
 
 impl DayTable {
     /// An empty table for up to `room` slots.
     pub(crate) fn reset(&mut self, room: usize, closes: bool) {
         self.room = room;
-        self.idle = true;
         self.costs.clear();
         self.costs.resize(2 * (room + 1), NEVER);
         self.closing.clear();
@@ -41,6 +38,14 @@ impl DayTable {
             self.closing.resize(2 * (room + 1), NEVER);
         }
         self.ends.clear();
+    }
+
+    /// Becomes the same as `other`, in its own memory.
+    pub(crate) fn copy_from(&mut self, other: &DayTable) {
+        self.room = other.room;
+        self.costs.clone_from(&other.costs);
+        self.closing.clone_from(&other.closing);
+        self.ends.clone_from(&other.ends);
     }
 
     pub(crate) fn costs(&self, short: usize) -> &[Price] {
