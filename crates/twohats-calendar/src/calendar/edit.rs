@@ -51,11 +51,18 @@ impl<'a> Edit<'a> {
             return self;
         };
         let node = &self.calendar.nodes[component.0];
-        let at = found
+        let inner = found
             .children()
             .next()
-            .map_or(node.close, |child| self.calendar.nodes[child.id().0].start)
-            as usize;
+            .map_or(node.close, |child| self.calendar.nodes[child.id().0].start);
+        // After its last own line, not at its end: before that may stand the
+        // BEGIN of a component that was nested too deep to be read.
+        let at = found
+            .lines()
+            .map(|(_, raw)| raw.next)
+            .take_while(|next| *next <= inner as usize)
+            .last()
+            .unwrap_or(node.body as usize);
         let mut text = self.printed(component, line);
         if !matches!(
             self.calendar.source[..at].last(),
