@@ -13,10 +13,6 @@ use crate::searching::{steps, threads, with_progress};
 /// Share of a time limit for deciding who does what; the rest is for when.
 const DECIDING: f64 = 0.6;
 
-/// The most steps for each other choice that is weighed: there are many of them, and a choice deserves less care than
-/// the plan that it is held against.
-const MAX_WEIGHING: u64 = 50;
-
 /// Runs `work` with the budgets that `args` ask for.
 pub(crate) fn thoroughly<T>(args: &SearchArgs, work: impl FnOnce(&Thoroughness<'_>) -> T) -> T {
     let begun = Instant::now();
@@ -36,7 +32,7 @@ pub(crate) fn thoroughly<T>(args: &SearchArgs, work: impl FnOnce(&Thoroughness<'
             seed: args.seed,
             threads: threads(args),
         },
-        weigh: WEIGHING_STEPS.min(MAX_WEIGHING),
+        weigh: WEIGHING_STEPS,
     };
     with_progress(|| work(&thoroughness))
 }

@@ -1,9 +1,6 @@
 //! `twohats strategy compare`: one's own weeks under several strategies.
 
-use twohats_plan::compare::Compared;
-use twohats_plan::measures::measures;
-use twohats_plan::proposal::{ProposeError, Thoroughness, propose};
-use twohats_plan::situation::Situation;
+use twohats_plan::compare::compare;
 use twohats_plan::strategy::{Strategy, presets};
 
 use crate::args::{ColorChoice, CompareArgs, DEFAULT_STRATEGY, ListFormat};
@@ -39,28 +36,6 @@ pub(super) fn run(args: &CompareArgs, color: ColorChoice) -> Outcome {
     output.put(&text)?;
     output.finish()?;
     Ok(notes.finish("the rest is planned"))
-}
-
-/// Plans the same situation under each strategy.
-fn compare(
-    situation: &Situation,
-    strategies: &[Strategy],
-    thoroughness: &Thoroughness<'_>,
-) -> Result<Vec<Compared>, ProposeError> {
-    let weeks = strategies.iter().enumerate().map(|(nth, strategy)| {
-        let situation = Situation {
-            strategy: strategy.clone(),
-            ..situation.clone()
-        };
-        let proposal = propose(&situation, thoroughness)?;
-        Ok(Compared {
-            strategy: strategy.name.clone(),
-            measures: measures(&proposal),
-            own_cost: proposal.cost.total,
-            common_cost: (nth == 0).then_some(proposal.cost.total),
-        })
-    });
-    weeks.collect()
 }
 
 /// Those that are named; else all presets, after the file that `--strategy` names if it does.
