@@ -2,6 +2,7 @@
 //! where there are any, in the same run on the same machine.
 
 mod calendar;
+mod families;
 mod measure;
 mod plot;
 mod report;
@@ -29,6 +30,8 @@ pub(crate) struct Args {
     events: usize,
     #[command(flatten)]
     search: search::Args,
+    #[command(flatten)]
+    families: families::Args,
 }
 
 /// A group of measures.
@@ -40,6 +43,8 @@ enum What {
     Sample,
     /// The search beside an exact solver; takes minutes for each problem.
     Search,
+    /// Published problem families in a folder of yours, against the best known values.
+    Families,
 }
 
 /// Measures, prints, and writes what was measured under `target/bench`.
@@ -59,6 +64,9 @@ pub(crate) fn run_bench(args: &Args) -> Result<()> {
     }
     if asked(What::Search) {
         reports.extend(search::measure(&args.search)?);
+    }
+    if args.what.contains(&What::Families) || (asked(What::Families) && args.families.given()) {
+        reports.push(families::measure(&args.families)?);
     }
     for report in &reports {
         println!("\n{}", report.table());

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::generate::check_generated;
-use crate::run::{cargo, run};
+use crate::run::{cargo, root, run, target};
 use crate::setup;
 use crate::setup::python::{TEST_PYTHON, for_tests};
 
@@ -47,6 +47,11 @@ pub(crate) const STEPS: &[Step] = &[
         run: tests,
     },
     Step {
+        name: "families",
+        what: "published problem families are read, converted, solved and checked",
+        run: families,
+    },
+    Step {
         name: "doctests",
         what: "the examples in the documentation run",
         run: || run(cargo().args(["test", "--quiet", "--workspace", "--doc"])),
@@ -83,6 +88,17 @@ fn tests() -> Result<()> {
     command.args(["--lib", "--bins", "--tests"]);
     with_python(&mut command)?;
     run(&mut command)
+}
+
+/// The Python tests of `bench/families`, with our program to solve its samples.
+fn families() -> Result<()> {
+    setup::ensure(&[&setup::PYTHON])?;
+    run(cargo().args(["build", "--quiet", "--package", "twohats"]))?;
+    run(Command::new("python3")
+        .current_dir(root().join("bench"))
+        .args(["-m", "unittest", "discover", "-q"])
+        .args(["-t", ".", "-s", "families/tests"])
+        .env("TWOHATS_BIN", target().join("debug/twohats")))
 }
 
 fn docs() -> Result<()> {
