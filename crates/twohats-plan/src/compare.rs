@@ -1,6 +1,6 @@
 //! The same weeks under several strategies, side by side.
 
-mod common;
+mod recost;
 
 use crate::measures::{Measures, measures};
 use crate::problem::Price;
@@ -49,7 +49,7 @@ pub fn compare(
             strategy: strategy.name.clone(),
             measures: measures(&proposal),
             own_cost: proposal.cost.total,
-            common_cost: common::cost(&first, &proposal),
+            common_cost: recost::cost(&first, &proposal),
         })
     });
     weeks.collect()
