@@ -12,7 +12,7 @@ use crate::pricing::{OptionTerms, TaskTerms, minutes_of};
 use crate::problem::{self, Price};
 use crate::proposal::PricedPlan;
 use crate::situation::Situation;
-use crate::what_if::{Tried, Weighing, force_option, planned_slots};
+use crate::what_if::{Tried, Weighing, planned_slots, restrict_option};
 use crate::words::{Names, minutes};
 
 /// What to do with a task.
@@ -229,7 +229,7 @@ impl<'a> Desk<'a> {
         let terms = mine.or(likely)?;
         let PricedPlan { priced, plan } = self.decided;
         let person = terms.person.as_str();
-        let tried = force_option(&priced.problem, plan, &self.task.id, person, weighing)?;
+        let tried = restrict_option(&priced.problem, plan, &self.task.id, person, weighing)?;
         if tried.cost() < plan.cost {
             self.better = Some(Box::new(tried));
             return None;
@@ -255,8 +255,12 @@ impl<'a> Desk<'a> {
             self.names,
             chosen,
             other.terms,
-            &self.decided.plan.breakdown,
-            &other.tried.plan.breakdown,
+            reasons::Weeks {
+                problem: &self.decided.priced.problem,
+                task: &self.task.id,
+                plan: &self.decided.plan,
+                other: &other.tried.plan,
+            },
         );
         let why = if why.is_empty() {
             String::new()

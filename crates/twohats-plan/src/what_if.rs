@@ -13,9 +13,9 @@ mod tried;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use cause::{Blocker, blocker};
+pub(crate) use cause::{Blocker, blocker, pushed_out};
 pub(crate) use elsewhere::{chunk_elsewhere, session_elsewhere};
-pub(crate) use force::{force_option, force_session, force_task, leave_out};
+pub(crate) use force::{force_option, force_session, force_task, leave_out, restrict_option};
 pub(crate) use relax::{Change, Relaxed, relax_session, relax_task};
 pub(crate) use tried::{Tried, difference, empty, without_session, without_task};
 

@@ -4,11 +4,14 @@ use twohats_model::TaskId;
 
 use super::{Alternative, Basis, Better, CostPart, OptionPrice, TaskExplanation, stretch};
 use crate::check;
-use crate::pricing::Origin;
+use crate::plan::Plan;
+use crate::pricing::{Origin, Priced};
 use crate::problem::Price;
 use crate::proposal::{PricedPlan, Proposal};
 use crate::situation::Situation;
-use crate::what_if::{Tried, Weighing, force_option, leave_out, without_task};
+use crate::what_if::{
+    Tried, Weighing, force_option, leave_out, missing_slots, restrict_option, without_task,
+};
 use crate::words::{self, Names, clock, moment};
 
 /// The most alternatives that are told.
@@ -83,9 +86,13 @@ fn people(
         let is_chosen = chosen == Some(person);
         let mut extra = is_chosen.then_some(0);
         if !is_chosen
-            && let Some(tried) = force_option(&priced.problem, plan, id, person, weighing)
-            && let Some(other) =
-                Alternative::found(change_of_person(names, &tried, id), decided, tried, last)?
+            && let Some(tried) = with(priced, plan, id, person, chosen.is_some(), weighing)
+            && let Some(other) = Alternative::found(
+                change_of_person(names, &tried, id, person),
+                decided,
+                tried,
+                last,
+            )?
         {
             extra = Some(other.extra);
             people.others.push(other);
@@ -109,6 +116,23 @@ fn people(
     let unplannable = |option: &OptionPrice| option.extra.unwrap_or(Price::MAX);
     people.options.sort_by_key(unplannable);
     Ok(people)
+}
+
+/// The plan with a person for the task: as the prices would have it where the task has a place anyway, and otherwise
+/// forced to have one.
+fn with(
+    priced: &Priced,
+    plan: &Plan,
+    id: &str,
+    person: &str,
+    placed: bool,
+    weighing: Weighing,
+) -> Option<Tried> {
+    if placed {
+        restrict_option(&priced.problem, plan, id, person, weighing)
+    } else {
+        force_option(&priced.problem, plan, id, person, weighing)
+    }
 }
 
 impl Alternative {
@@ -142,17 +166,19 @@ fn left_out(
     }
 }
 
-fn change_of_person(names: Names<'_>, tried: &Tried, id: &str) -> String {
+fn change_of_person(names: Names<'_>, tried: &Tried, id: &str, person: &str) -> String {
     let planned = tried.plan.tasks.iter().find(|task| task.id == id);
-    let found = planned.and_then(|p| p.person.as_deref().zip(p.chunks.first()));
-    found.map_or_else(String::new, |(person, first)| {
-        let verb = if names.is_me(person) { "do" } else { "does" };
-        let who = words::capital(&names.you(person));
-        format!(
-            "{who} {verb} it, from {}",
-            moment(&names.at(first.from, person))
-        )
-    })
+    let first = planned.and_then(|planned| planned.chunks.first());
+    let Some(first) = first else {
+        return format!("It waits for {}, and finds no place", names.you(person));
+    };
+    let verb = if names.is_me(person) { "do" } else { "does" };
+    let who = words::capital(&names.you(person));
+    let from = moment(&names.at(first.from, person));
+    if missing_slots(&names.priced.problem, &tried.plan, id) > 0 {
+        return format!("{who} {verb} a part of it, from {from}");
+    }
+    format!("{who} {verb} it, from {from}")
 }
 
 /// "Bo does it: Tuesday 3 March, 9:00 to 11:00."

@@ -98,7 +98,7 @@ fn weigh(
 }
 
 /// What the other plan no longer places, or less of.
-pub(super) fn pushed_out(problem: &Problem, plan: &Plan, other: &Plan, but: &str) -> Vec<String> {
+pub(crate) fn pushed_out(problem: &Problem, plan: &Plan, other: &Plan, but: &str) -> Vec<String> {
     let tasks = problem.tasks.iter().map(|task| &task.id);
     let tasks = tasks.filter(|id| {
         missing_slots(problem, other, id) > missing_slots(problem, plan, id) && *id != but

@@ -8,6 +8,20 @@ use super::{Tried, Weighing, missing_slots, session_elsewhere};
 /// A price that outbids every other reason not to place something: 100 days of work for a slot.
 const FORCE: Price = 100 * 8 * 3600;
 
+/// The best plan found in which nobody but `person` may do the task; it may find no place then, or only in part.
+pub(crate) fn restrict_option(
+    problem: &Problem,
+    plan: &Plan,
+    task: &str,
+    person: &str,
+    weighing: Weighing,
+) -> Option<Tried> {
+    let restricted = restricted(problem, task, person)?;
+    let start = start_without(problem, plan, task, Some(person));
+    let tried = weighing.probe(&restricted, &start, task)?;
+    Tried::new(problem, tried.plan)
+}
+
 /// The best plan found in which `person` does the task, all of it; priced by the problem as it is.
 pub(crate) fn force_option(
     problem: &Problem,
@@ -16,15 +30,21 @@ pub(crate) fn force_option(
     person: &str,
     weighing: Weighing,
 ) -> Option<Tried> {
-    let mut forced = problem.clone();
+    let mut forced = restricted(problem, task, person)?;
     let given = forced.tasks.iter_mut().find(|t| t.id == task)?;
+    given.unplanned_price = given.unplanned_price.max(FORCE);
+    let start = start_without(problem, plan, task, Some(person));
+    settle(problem, &forced, &start, task, weighing)
+}
+
+fn restricted(problem: &Problem, task: &str, person: &str) -> Option<Problem> {
+    let mut restricted = problem.clone();
+    let given = restricted.tasks.iter_mut().find(|t| t.id == task)?;
     given.options.retain(|option| option.person == person);
     if given.options.is_empty() || given.pinned.iter().any(|pin| pin.person != person) {
         return None;
     }
-    given.unplanned_price = given.unplanned_price.max(FORCE);
-    let start = start_without(problem, plan, task, Some(person));
-    settle(problem, &forced, &start, task, weighing)
+    Some(restricted)
 }
 
 /// The best plan found in which the task is planned in full, by whomever.

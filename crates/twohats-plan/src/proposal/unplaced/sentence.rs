@@ -5,6 +5,9 @@ use crate::problem::{Hat, Range};
 use crate::what_if::{Blocker, Change};
 use crate::words::{Names, capital, clock, day, list, minutes, moment};
 
+/// The most people that a sentence names.
+const MAX_NAMED: usize = 3;
+
 /// Whose local time an item is spoken of in: the lead's where they could do it, else the first's who could.
 pub(super) fn speaker(names: Names<'_>, id: &str) -> String {
     let people = people(names, id);
@@ -52,6 +55,10 @@ pub(super) fn cause(names: Names<'_>, id: &str, blocker: &Blocker) -> String {
             if let [only] = ids.as_slice() {
                 let have = if names.is_me(only) { "have" } else { "has" };
                 return format!("{} {have} no {length} in one piece then.", capital(&who[0]));
+            }
+            if who.len() > MAX_NAMED {
+                let count = who.len();
+                return format!("The {count} people it needs have no {length} in common.");
             }
             format!("{} have no {length} in common.", capital(&list(&who)))
         }
