@@ -44,7 +44,7 @@ pub(super) fn decide(
     situation: &Situation,
     thoroughness: &Thoroughness<'_>,
 ) -> Result<PricedPlan, ProposeError> {
-    let mut priced = price(situation, &Choices::default())?;
+    let priced = price(situation, &Choices::default())?;
     let glance = Budget {
         steps: Some(GLANCE_STEPS.min(thoroughness.decide.steps.unwrap_or(GLANCE_STEPS))),
         ..thoroughness.decide
@@ -52,7 +52,15 @@ pub(super) fn decide(
     let first = solve(&priced.problem, None, &glance)?;
     let me = situation.me.as_str();
     if let Some(scarcity) = scarce::scarcity(&priced, &first, me) {
-        scarce::charge(&mut priced, scarcity, me);
+        let mut charged = priced.clone();
+        scarce::charge(&mut charged, scarcity, me);
+        // What is pinned may need the time that was set aside: then nothing is.
+        if let Ok(plan) = solve(&charged.problem, Some(&first), &thoroughness.decide) {
+            return Ok(PricedPlan {
+                priced: charged,
+                plan,
+            });
+        }
     }
     let plan = solve(&priced.problem, Some(&first), &thoroughness.decide)?;
     Ok(PricedPlan { priced, plan })

@@ -44,7 +44,7 @@ pub(super) fn scarcity(priced: &Priced, plan: &Plan, me: &str) -> Option<Scarcit
     let days = Slot::try_from(days.count()).unwrap_or(Slot::MAX).max(1);
     let worth = pushed_out(own, over);
     Some(Scarcity {
-        reserve: handovers.div_ceil(days),
+        reserve: handovers / days,
         price: (worth - person.slot_price).max(0),
     })
 }

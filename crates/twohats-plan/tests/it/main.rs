@@ -4,5 +4,6 @@
 
 mod diff;
 mod explain;
+mod measures;
 mod propose;
 mod world;

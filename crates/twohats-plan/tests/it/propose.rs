@@ -31,8 +31,8 @@ fn hands_over_what_somebody_else_does_better() {
     bo: Decline codes
     ");
     assert_snapshot!(advice(&proposal), @r"
-    1. Retry queue: Keep it. Handing it to Bo would cost you 3 h 31 more: the handover would take 1 h 15 of your time, you know the area better and work would be done later. It is clear: it would hold even if you needed twice the 2 h.
-    2. Decline codes: Hand it to Bo. Keeping it would cost you 5 h 15 more: Bo knows the area better, work would be done later and your own hours are worth more elsewhere; handing over costs you 15 min. It is clear: it would hold even if Bo needed twice the 3 h.
+    1. Retry queue: Keep it. Handing it to Bo would cost you 3 h 31 more: the handover would take 1 h 15 of your time, you know the area better and work would wait longer. It is clear: it would hold even if you needed twice the 2 h.
+    2. Decline codes: Hand it to Bo. Keeping it would cost you 5 h 15 more: Bo knows the area better, work would wait longer and your own hours are worth more elsewhere; handing over costs you 15 min. It is clear: it would hold even if Bo needed twice the 3 h.
     3. Quarter goals: Keep it. Nobody else may do it.
     ");
     assert_snapshot!(unplaced(&proposal), @"");
