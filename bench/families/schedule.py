@@ -57,8 +57,8 @@ class Shop:
 
 
 def horizon(shop: Shop) -> int:
-    """As long as a simple schedule takes. Tight, because a search wanders less in a short
-    horizon, and safe, because a plan of all jobs fits: the search is not told which."""
+    """As long as a simple schedule takes. Safe, because a plan of all jobs fits (the search is
+    not told which), and tight, because longer plans are of no interest."""
     return max(piece.end for piece in simple(shop).values())
 
 

@@ -56,8 +56,20 @@ def result(instance, plan: dict, best: dict[str, int]) -> dict:
         value = checked(instance, plan)
     except Incomplete as fault:
         return {"value": None, "best": known, "percent": None, "fault": str(fault)}
-    percent = None if known is None else round(100 * instance.worse(value, known), 4)
-    return {"value": value, "best": known, "percent": percent}
+    if known is None:
+        return {"value": value, "best": None, "percent": None}
+    percent = round(100 * instance.worse(value, known), 4)
+    return {"value": value, "best": known, "percent": percent} | bound(instance, plan, known)
+
+
+def bound(instance, plan: dict, known: int) -> dict:
+    """What a plan claims that no plan can beat; it is wrong where the best known does."""
+    if plan["bound"] is None:
+        return {}
+    value = instance.value(max(0, plan["bound"]))
+    if instance.worse(value, known) <= 0:
+        return {"bound": value}
+    return {"bound": value, "fault": "the bound is beyond the best known value: one is wrong"}
 
 
 def summary(family: str, lines: list[dict]) -> dict:
@@ -70,6 +82,7 @@ def summary(family: str, lines: list[dict]) -> dict:
         "aim": FAMILIES[family].aim,
         "instances": len(mine),
         "incomplete": sum(line["value"] is None for line in mine),
+        "wrong_bounds": sum("bound" in line and "fault" in line for line in mine),
         "known": len(known),
         "mean": sum(known) / len(known) if known else None,
         "worst": max(known, default=None),

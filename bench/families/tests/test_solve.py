@@ -4,9 +4,9 @@ import os
 import unittest
 
 from ..check import checked
-from ..families import FAMILIES
-from ..solve import solve, summary
-from .samples import complete, samples
+from ..families import FAMILIES, load
+from ..solve import bound, result, solve, summary
+from .samples import FOLDER, complete, samples
 
 PROGRAM = os.environ.get("TWOHATS_BIN")
 
@@ -33,7 +33,26 @@ class Summary(unittest.TestCase):
         ]
         told = summary("jobshop", lines)
         self.assertEqual((told["mean"], told["worst"], told["reached"]), (2.0, 4.0, 1))
-        self.assertEqual((told["instances"], told["known"], told["incomplete"]), (4, 3 - 1, 1))
+        self.assertEqual((told["instances"], told["known"], told["incomplete"]), (4, 2, 1))
+
+    def test_a_bound_beyond_the_best_known_value_is_wrong(self):
+        costs = load("assignment-min", FOLDER / "gap.txt")[0]
+        profits = load("assignment-max", FOLDER / "gap.txt")[0]
+        self.assertNotIn("fault", bound(costs, {"bound": 14}, 14))
+        self.assertIn("fault", bound(costs, {"bound": 15}, 14))
+        top = profits.value(0)
+        self.assertNotIn("fault", bound(profits, {"bound": top - 30}, 30))
+        self.assertIn("fault", bound(profits, {"bound": top - 29}, 30))
+        self.assertEqual(bound(costs, {"bound": None}, 14), {})
+
+    def test_a_result_tells_what_is_known(self):
+        [shop] = load("jobshop", FOLDER / "tiny.fjs")
+        plan = min(complete(shop), key=lambda plan: plan["cost"]) | {"bound": 5}
+        told = {"value": 7, "best": 7, "percent": 0.0, "bound": 5}
+        self.assertEqual(result(shop, plan, {"tiny": 7}), told)
+        self.assertIsNone(result(shop, plan, {})["percent"])
+        plan["tasks"][0].update(person=None, chunks=[])
+        self.assertEqual(result(shop, plan, {})["fault"], "j1.1 is left out")
 
     def test_values_are_worse_in_the_direction_that_the_family_has(self):
         for instance in samples():
