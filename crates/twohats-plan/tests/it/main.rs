@@ -7,3 +7,4 @@ mod explain;
 mod measures;
 mod propose;
 mod world;
+mod worlds;
