@@ -1,12 +1,14 @@
 //! Published problem families: how far our search is from the best known values
 //! (`bench/families`, which reads, converts, solves and checks).
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use super::folder as measures;
 use super::report::{Aim, Report, Row};
 use crate::run::{output, root, target};
 use crate::setup::{PYTHON, ensure};
@@ -46,6 +48,7 @@ pub(crate) fn measure(args: &Args) -> Result<Report> {
         );
     };
     ensure(&[&PYTHON])?;
+    fs::create_dir_all(measures()).context("could not make the folder for measures")?;
     let folder = std::path::absolute(folder)
         .with_context(|| format!("could not tell where {} is", folder.display()))?;
     let mut command = Command::new("python3");
