@@ -162,7 +162,7 @@ pub fn solve(
         let rng = Rng::new(budget.seed, w as u64 + 1);
         let mut engine = Engine::new(&c, &floors, State::new(&c), rng);
         first.load(&mut engine);
-        anneal::Walk::new(engine)
+        anneal::Walk::new(engine, w)
     };
     let walks = (0..workers::WORKERS).map(walk).collect();
     let done = workers::run(walks, budget, &mut |better| {

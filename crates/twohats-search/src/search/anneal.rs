@@ -3,7 +3,7 @@
 //! the same steps are taken first whatever the budget, and more steps never give a worse plan.
 
 use super::compile::Compiled;
-use super::construct::{RULES, Rule};
+use super::construct::{Rule, key};
 use super::engine::Engine;
 use super::export::Solution;
 use super::ruin::{RUINS, ruin};
@@ -15,14 +15,21 @@ const FIRST_CYCLE: u64 = 6;
 /// The temperature is lowered this many times in a cycle.
 const LEVELS: u64 = 64;
 
-/// A cycle begins at this share (in 1/1024) of the mean cost of an item, and ends at 1/128 of that.
-const HOT: Price = 40;
+/// A cycle begins at this share (in 1/1024) of the mean cost of an item, and ends at 1/128 of
+/// that. One walk keeps close to what is good, the other looks further.
+const HOT: [Price; 2] = [10, 160];
 
 /// The most items taken out at once.
 const MOST_OUT: usize = 16;
 
 /// Of a thousand options, how many a step leaves untried.
 const BLINK: usize = 25;
+
+/// Of a thousand steps, how many begin with one of the items that cost most above their floors.
+const DEAR: usize = 500;
+
+/// Of a thousand steps, how many put the item they began with back first.
+const FIRST: usize = 400;
 
 /// A walk over plans.
 pub(crate) struct Walk<'a> {
@@ -33,12 +40,14 @@ pub(crate) struct Walk<'a> {
     cost: Price,
     cycle_start: u64,
     cycle_length: u64,
+    hot: Price,
     /// In 1/1024 of a cost unit.
     temperature: i64,
 }
 
 impl<'a> Walk<'a> {
-    pub(crate) fn new(mut engine: Engine<'a>) -> Self {
+    /// The walk of worker `w`.
+    pub(crate) fn new(mut engine: Engine<'a>, w: usize) -> Self {
         let cost = engine.state.total(engine.c);
         let best = Solution::of(engine.c, &engine.state);
         engine.state.drain_touched(|_, _| {});
@@ -53,6 +62,7 @@ impl<'a> Walk<'a> {
             cost,
             cycle_start: 0,
             cycle_length: (items * FIRST_CYCLE).max(LEVELS),
+            hot: HOT[w % HOT.len()],
             temperature: 0,
         };
         walk.cool();
@@ -76,9 +86,9 @@ impl<'a> Walk<'a> {
         if (self.steps - self.cycle_start).is_multiple_of(self.cycle_length / LEVELS) {
             self.cool();
         }
-        self.break_up();
+        let seed = self.break_up();
         self.placements += self.engine.pool.len() as u64;
-        self.order_pool();
+        self.order_pool(seed);
         self.engine.refill();
         let cost = self.engine.state.total(self.engine.c);
         let slack = (self.temperature * self.engine.rng.exponential()) >> 20;
@@ -110,21 +120,31 @@ impl<'a> Walk<'a> {
         let mean = (self.best.cost.abs().min(1 << 40) / items).max(1);
         // 7 halvings over the levels, straight between them.
         let (halvings, part) = (level * 7 / LEVELS, (level * 7 % LEVELS) as Price);
-        let hot = mean * HOT;
+        let hot = mean * self.hot;
         let top = hot >> halvings;
         self.temperature = top - top * part / (2 * LEVELS as Price);
     }
 
-    fn break_up(&mut self) {
+    /// Takes items out around one of them, which it returns.
+    fn break_up(&mut self) -> usize {
         let engine = &mut self.engine;
         let items = engine.items();
         let how = RUINS[engine.rng.below(RUINS.len())];
         let count = 1 + engine.rng.below(MOST_OUT.min(items));
-        let seed = engine.rng.below(items);
+        let mut seed = engine.rng.below(items);
+        if engine.rng.chance(DEAR) {
+            for _ in 0..2 {
+                let other = engine.rng.below(items);
+                if engine.excess(other) > engine.excess(seed) {
+                    seed = other;
+                }
+            }
+        }
         ruin(engine, how, seed, count);
+        seed
     }
 
-    fn order_pool(&mut self) {
+    fn order_pool(&mut self, seed: usize) {
         let engine = &mut self.engine;
         for i in (1..engine.pool.len()).rev() {
             let j = engine.rng.below(i + 1);
@@ -132,10 +152,14 @@ impl<'a> Walk<'a> {
         }
         let c = engine.c;
         match engine.rng.below(6) {
-            0 => sort_by(engine, |item| super::construct::key(c, item, Rule::Dearest)),
-            1 => sort_by(engine, |item| super::construct::key(c, item, RULES[1])),
-            2 => sort_by(engine, |item| super::construct::key(c, item, RULES[2])),
+            0 => sort_by(engine, |item| key(c, item, Rule::Dearest)),
+            1 => sort_by(engine, |item| key(c, item, Rule::Due)),
+            2 => sort_by(engine, |item| key(c, item, Rule::Longest)),
             _ => {}
+        }
+        if engine.rng.chance(FIRST) {
+            let at = engine.pool.iter().position(|&item| item as usize == seed);
+            engine.pool[..=at.unwrap_or(0)].rotate_right(1);
         }
     }
 }

@@ -72,11 +72,16 @@ impl<'a> Case<'a> {
         self.full_room(d).min(self.choice.slots as usize)
     }
 
-    /// The most slots that any task of its hat may have in a day.
+    /// Tasks of about the same effort share their tables: the next power of two.
+    pub(crate) fn reach(&self) -> usize {
+        (self.choice.slots as usize).next_power_of_two()
+    }
+
+    /// The most slots that tasks of its hat and reach may have in a day.
     pub(crate) fn full_room(&self, d: usize) -> usize {
         let line = &self.state.lines[d];
         let room = line.room(&self.c.days[d], self.job.hat).min(line.free) as usize;
-        room.min(self.c.most)
+        room.min(self.reach()).min(self.c.most)
     }
 
     /// Whether the day's table is the same for every task of the class.

@@ -104,6 +104,18 @@ impl<'a> Engine<'a> {
         self.marks.len()
     }
 
+    /// What an item costs above its floor.
+    pub(crate) fn excess(&self, item: usize) -> Price {
+        match self.state.jobs.get(item) {
+            Some(placed) => placed.cost - self.floors.jobs.get(item).copied().unwrap_or(0),
+            None => {
+                let s = item - self.c.jobs.len();
+                let cost = meeting_cost(self.c, s, self.state.meetings[s]);
+                cost - self.floors.meetings.get(s).copied().unwrap_or(0)
+            }
+        }
+    }
+
     /// Takes every chosen item out.
     pub(crate) fn lift_marked(&mut self) {
         let mut marks = std::mem::take(&mut self.marks);

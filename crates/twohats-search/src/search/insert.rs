@@ -217,7 +217,9 @@ impl Inserter {
     fn table(&mut self, case: &Case, d: usize, touch: usize, room: usize) -> TableAt {
         if case.is_plain(d) {
             let line = &case.state.lines[d];
-            let (at, known) = self.cache.find(d, case.job.class, line.content);
+            let (at, known) = self
+                .cache
+                .find(d, (case.job.class, case.reach()), line.content);
             if !known {
                 let room = case.full_room(d);
                 self.work.fill(case, d, 0, room, self.cache.get_mut(at));

@@ -59,7 +59,7 @@ pub fn probe(
     }
     best.load(&mut engine);
     engine.keep_changes();
-    let mut walk = Walk::new(engine);
+    let mut walk = Walk::new(engine, 0);
     for _ in 0..steps {
         walk.step();
     }

@@ -96,11 +96,17 @@ impl TableCache {
     }
 
     /// Where the table of this day stands, or will stand; true if it is there.
-    pub(crate) fn find(&mut self, day: usize, class: u32, content: u64) -> (usize, bool) {
+    pub(crate) fn find(
+        &mut self,
+        day: usize,
+        (class, reach): (u32, usize),
+        content: u64,
+    ) -> (usize, bool) {
         if self.tables.is_empty() {
             self.tables.resize(self.keys.len(), DayTable::default());
         }
-        let key = mix(content ^ mix(((day as u64) << 32) | (u64::from(class) + 1))) | 1;
+        let kind = (u64::from(class) + 1) << 6 | u64::from(reach.trailing_zeros());
+        let key = mix(content ^ mix(((day as u64) << 40) ^ kind)) | 1;
         let at = (key >> 32) as usize % self.keys.len();
         let known = self.keys[at] == key;
         self.keys[at] = key;
