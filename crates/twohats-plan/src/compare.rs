@@ -4,7 +4,7 @@ mod recost;
 
 use crate::measures::{Measures, measures};
 use crate::problem::Price;
-use crate::proposal::{ProposeError, Thoroughness, propose_plainly};
+use crate::proposal::{Proposal, ProposeError};
 use crate::situation::Situation;
 use crate::strategy::Strategy;
 
@@ -27,14 +27,15 @@ pub struct Compared {
 
 /// Plans the same situation under each strategy, in the order given.
 ///
-/// The situation's own strategy plays no part. Each week is planned once, without weighing other choices task by task.
+/// The situation's own strategy plays no part. `plan` is called once for each strategy, so that each can have a budget of
+/// its own; [`propose_plainly`](crate::proposal::propose_plainly) is enough, as no other choice is looked at.
 ///
 /// # Errors
-/// As of [`propose`](crate::proposal::propose), for the first strategy that fails.
+/// The first that `plan` gives.
 pub fn compare(
     situation: &Situation,
     strategies: &[Strategy],
-    thoroughness: &Thoroughness<'_>,
+    mut plan: impl FnMut(&Situation) -> Result<Proposal, ProposeError>,
 ) -> Result<Vec<Compared>, ProposeError> {
     let under = |strategy: &Strategy| Situation {
         strategy: strategy.clone(),
@@ -44,7 +45,7 @@ pub fn compare(
         return Ok(Vec::new());
     };
     let weeks = strategies.iter().map(|strategy| {
-        let proposal = propose_plainly(&under(strategy), thoroughness)?;
+        let proposal = plan(&under(strategy))?;
         Ok(Compared {
             strategy: strategy.name.clone(),
             measures: measures(&proposal),

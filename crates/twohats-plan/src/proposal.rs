@@ -165,7 +165,10 @@ pub fn propose(
 }
 
 /// [`propose`] without weighing other choices: no runner-ups and no remedies, and causes told by open time and limits alone.
-pub(crate) fn propose_plainly(
+///
+/// # Errors
+/// As of [`propose`].
+pub fn propose_plainly(
     situation: &Situation,
     thoroughness: &Thoroughness<'_>,
 ) -> Result<Proposal, ProposeError> {

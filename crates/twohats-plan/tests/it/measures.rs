@@ -3,7 +3,7 @@
 use twohats_model::Minutes;
 use twohats_plan::compare::compare;
 use twohats_plan::measures::{FOCUS_MINUTES, measures};
-use twohats_plan::proposal::What;
+use twohats_plan::proposal::{What, propose_plainly};
 use twohats_plan::strategy::preset;
 
 use crate::world::{proposed, situation, thoroughness};
@@ -44,7 +44,10 @@ fn every_strategy_is_priced_by_the_first_one_too() {
     let world = situation(5, "needle-mover", WORLD);
     let names = ["morning-maker", "grow-the-team", "no-meeting-days"];
     let strategies: Vec<_> = names.iter().map(|name| preset(name).unwrap()).collect();
-    let compared = compare(&world, &strategies, &thoroughness()).unwrap();
+    let compared = compare(&world, &strategies, |world| {
+        propose_plainly(world, &thoroughness())
+    })
+    .unwrap();
     let order: Vec<&str> = compared.iter().map(|c| c.strategy.as_str()).collect();
     assert_eq!(order, names);
     assert_eq!(compared[0].common_cost, Some(compared[0].own_cost));

@@ -1,6 +1,7 @@
 //! `twohats strategy compare`: one's own weeks under several strategies.
 
 use twohats_plan::compare::compare;
+use twohats_plan::proposal::propose_plainly;
 use twohats_plan::strategy::{Strategy, presets};
 
 use crate::args::{ColorChoice, CompareArgs, DEFAULT_STRATEGY, ListFormat};
@@ -20,8 +21,10 @@ pub(super) fn run(args: &CompareArgs, color: ColorChoice) -> Outcome {
     let mut inputs = Inputs::default();
     let strategies = strategies(args, &mut inputs)?;
     let gathered = gather::gather(&args.world, &mut inputs, &mut notes)?;
-    let compared = planning::thoroughly(&args.search, |thoroughness| {
-        compare(&gathered.situation, &strategies, thoroughness)
+    let compared = compare(&gathered.situation, &strategies, |situation| {
+        planning::thoroughly(&args.search, |thoroughness| {
+            propose_plainly(situation, thoroughness)
+        })
     });
     let compared = compared.map_err(|error| planning::refused(&error))?;
     let terminal = match &args.output {
