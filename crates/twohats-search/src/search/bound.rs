@@ -169,6 +169,8 @@ impl Market {
             to: c.slots,
             whole: false,
             limit: stay,
+            pull: 0,
+            noise: 0,
         };
         let mut best = None;
         for &(floor, option) in &floors.options[t] {

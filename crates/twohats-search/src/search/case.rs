@@ -3,6 +3,7 @@
 use super::compile::{Choice, Compiled, Job, NEVER};
 use super::insert::Ask;
 use super::state::State;
+use super::timeline::mix;
 use crate::problem::{Price, Range, Slot};
 
 /// Longer days change too often, and their tables are too large, to be worth keeping.
@@ -98,13 +99,27 @@ impl<'a> Case<'a> {
     /// What each slot in day `d` is worth as growth, less the day's toll.
     pub(crate) fn growth(&self, d: usize) -> Price {
         let toll = self.state.tolls.get(d).map_or(0, |toll| toll[self.job.hat]);
-        self.choice.growth - toll
+        self.choice.growth - toll - self.noise(d)
+    }
+
+    /// One day in four seems dearer by up to the slot's own price.
+    fn noise(&self, d: usize) -> Price {
+        if self.ask.noise == 0 {
+            return 0;
+        }
+        let drawn = mix(self.ask.noise ^ (d as u64 + 1));
+        if drawn % 4 == 0 {
+            ((drawn >> 8) % (self.unit.unsigned_abs() + 1)) as Price
+        } else {
+            0
+        }
     }
 
     /// What completion at `end` costs.
     pub(crate) fn done(&self, end: Slot) -> Price {
         let later = end.saturating_sub(self.state.last_end());
-        self.job.completion(end) + self.c.finish * Price::from(later)
+        let pull = self.ask.pull * Price::from(end);
+        self.job.completion(end) + self.c.finish * Price::from(later) + pull
     }
 
     /// What a plan of `planned` slots pays beside the days' costs when the rest is left out.

@@ -12,6 +12,9 @@ pub(crate) const NEVER: Price = i64::MAX / 4;
 /// What leaving out a task that a pinned one waits for counts in the search: such a plan is invalid.
 pub(crate) const FORCED: Price = 1 << 46;
 
+/// How many of those that wait for a task are looked at.
+const LONGEST_CHAIN: usize = 24;
+
 /// Index of a hat in every pair that is kept by hat.
 pub(crate) const fn hat_index(hat: Hat) -> usize {
     match hat {
@@ -99,6 +102,8 @@ pub(crate) struct Job {
     pub warmup: Price,
     pub before: Vec<u32>,
     pub after: Vec<u32>,
+    /// Everything that waits for it, directly or not; the nearest, where there is much.
+    pub chain: Vec<u32>,
     pub options: Vec<Choice>,
     /// The smallest effort among the options.
     pub least: Slot,
@@ -202,6 +207,9 @@ impl Compiled {
         let longest = openings.map(|o| o.len()).max().unwrap_or(0).min(most);
         let splits = classify(&mut jobs, longest);
         let order = topological(problem, &jobs)?;
+        for t in 0..jobs.len() {
+            jobs[t].chain = chain(&jobs, t);
+        }
         let meetings = problem.sessions.iter().map(|s| meeting(problem, s, &who));
         let meetings = meetings.collect::<Result<Vec<_>, _>>()?;
         let mut compiled = Compiled {
@@ -378,6 +386,7 @@ fn job(
         warmup: problem.prices.warmup.of(task.hat),
         before,
         after: Vec::new(),
+        chain: Vec::new(),
         least: options.iter().map(|o| o.slots).min().unwrap_or(0),
         options,
         most,
@@ -450,6 +459,22 @@ fn look_up(map: &HashMap<&str, usize>, what: &'static str, id: &str) -> Result<u
         what,
         id: id.to_owned(),
     })
+}
+
+/// What waits for `t`, nearest first, up to [`LONGEST_CHAIN`].
+fn chain(jobs: &[Job], t: usize) -> Vec<u32> {
+    let mut chain = jobs[t].after.clone();
+    let mut next = 0;
+    while next < chain.len() && chain.len() < LONGEST_CHAIN {
+        for &a in &jobs[chain[next] as usize].after {
+            if !chain.contains(&a) {
+                chain.push(a);
+            }
+        }
+        next += 1;
+    }
+    chain.truncate(LONGEST_CHAIN);
+    chain
 }
 
 fn topological(problem: &Problem, jobs: &[Job]) -> Result<Vec<u32>, SolveError> {

@@ -14,6 +14,9 @@ const OPENING: usize = 500;
 /// Of a thousand placements, how many may use only a part of the time they could.
 const HURRY: usize = 60;
 
+/// Of a thousand placements, how many see some days dearer than they are.
+const NOISE: usize = 350;
+
 /// A plan with everything needed to change it. Items are numbered: tasks first, then sessions.
 pub(crate) struct Engine<'a> {
     pub c: &'a Compiled,
@@ -217,7 +220,12 @@ impl<'a> Engine<'a> {
         // Work that others wait for may be worth more than it seems: what it allows is seen only
         // once it stands.
         let opens = !job.after.is_empty() && !waiting && self.rng.chance(OPENING);
-        let stay = if opens { NEVER } else { stay };
+        let pull = self.pull(t);
+        let stay = if opens {
+            NEVER
+        } else {
+            stay + pull * Price::from(c.slots)
+        };
         let mut ask = Ask {
             task: t,
             option: 0,
@@ -225,7 +233,12 @@ impl<'a> Engine<'a> {
             to,
             whole: waiting || opens || job.forced,
             limit: stay,
+            pull,
+            noise: 0,
         };
+        if self.blink > 0 && self.rng.chance(NOISE) {
+            ask.noise = self.rng.next() | 1;
+        }
         if self.blink > 0 && job.base.is_empty() && from < to && self.rng.chance(HURRY) {
             // Sooner or later than is best for the task alone may be best for what comes next.
             let at = from + self.rng.below((to - from) as usize) as Slot;
@@ -271,6 +284,30 @@ impl<'a> Engine<'a> {
             }
         }
         true
+    }
+
+    /// What each slot of completion costs those that wait for `t` and are not planned yet: a guess,
+    /// sometimes left out and sometimes doubled.
+    fn pull(&mut self, t: usize) -> Price {
+        let c = self.c;
+        if c.jobs[t].chain.is_empty() {
+            return 0;
+        }
+        let scale = if self.blink > 0 {
+            self.rng.below(4) as Price
+        } else {
+            2
+        };
+        let price = |&a: &u32| {
+            let job = &c.jobs[a as usize];
+            let late = if job.due < c.slots { job.late_price } else { 0 };
+            if self.state.jobs[a as usize].complete {
+                0
+            } else {
+                job.delay_price + late
+            }
+        };
+        c.jobs[t].chain.iter().map(price).sum::<Price>() * scale / 2
     }
 
     /// The first slot of planned work that waits for `t`, and whether there is any.

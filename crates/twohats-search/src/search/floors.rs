@@ -96,6 +96,8 @@ impl Floors {
                 to: c.slots,
                 whole: false,
                 limit: NEVER,
+                pull: 0,
+                noise: 0,
             };
             let pinned_elsewhere = job.pinned_to.is_some_and(|o| o != option);
             let cost = if pinned_elsewhere {

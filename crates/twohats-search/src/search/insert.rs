@@ -28,6 +28,10 @@ pub(crate) struct Ask {
     pub whole: bool,
     /// Only what costs less is of interest.
     pub limit: Price,
+    /// What each slot of completion costs those that wait for the task, as a guess.
+    pub pull: Price,
+    /// Some of the days seem dearer than they are, by this salt; 0 for true costs.
+    pub noise: u64,
 }
 
 /// The best outcome so far.
@@ -96,7 +100,7 @@ impl Inserter {
     /// What the cheapest placement would cost (the task's own parts and what it adds for others),
     /// if it costs less than the limit.
     pub(crate) fn offer(&mut self, c: &Compiled, state: &State, ask: Ask) -> Option<Price> {
-        if !state.tolls.is_empty() {
+        if !state.tolls.is_empty() || ask.noise != 0 || ask.pull != 0 {
             return self.run(&Case::new(c, state, ask)).map(|best| best.cost);
         }
         let at = self.memo.find(c, state, ask);

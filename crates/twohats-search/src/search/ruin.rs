@@ -113,8 +113,9 @@ fn chain(engine: &mut Engine, seed: usize, count: usize) {
     let Some(job) = c.jobs.get(seed) else {
         return rivals(engine, seed, count);
     };
-    let around = job.before.iter().chain(&job.after);
-    for &t in around {
+    let further = |&b: &u32| c.jobs[b as usize].before.iter();
+    let before = job.before.iter().chain(job.before.iter().flat_map(further));
+    for &t in before.chain(&job.chain) {
         if engine.marked() >= count {
             return;
         }
