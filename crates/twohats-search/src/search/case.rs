@@ -108,7 +108,7 @@ impl<'a> Case<'a> {
             return 0;
         }
         let drawn = mix(self.ask.noise ^ (d as u64 + 1));
-        if drawn % 4 == 0 {
+        if drawn.is_multiple_of(4) {
             ((drawn >> 8) % (self.unit.unsigned_abs() + 1)) as Price
         } else {
             0
