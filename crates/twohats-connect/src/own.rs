@@ -8,7 +8,6 @@ pub use print::{print_tasks_json, print_tasks_toml};
 
 use crate::draft::{Draft, Reading};
 use crate::json::broken;
-use crate::nearest::did_you_mean;
 use crate::read::{Notes, Place, shorten};
 use crate::text::{Lines, MAX_TOML_BYTES, check_size};
 use crate::tree::{Entry, Node, Value, parse_json, parse_toml};
@@ -216,14 +215,7 @@ impl Document<'_> {
     }
 
     fn unknown(&mut self, key: &str, at: usize, known: &[&str]) {
-        let message = format!("there is no field `{}`: it is left out", shorten(key, 40));
-        let ask = did_you_mean(key, known.iter().copied());
-        let mend = if ask.is_empty() {
-            format!("the fields are {}", known.join(", "))
-        } else {
-            ask
-        };
-        self.notes.warn(self.lines.place(at), message, &mend);
+        self.notes.unknown_field(self.lines.place(at), key, known);
     }
 }
 

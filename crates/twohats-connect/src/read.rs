@@ -4,6 +4,8 @@ use std::fmt;
 
 use twohats_model::Assumption;
 
+use crate::nearest::did_you_mean;
+
 /// What was read, with everything that was wrong or had to be assumed on the way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Read<T> {
@@ -120,6 +122,18 @@ impl Notes {
     /// The item at `place` is used with a change.
     pub(crate) fn warn(&mut self, place: Place, message: impl Into<String>, mend: &str) {
         self.add(place, Severity::Warning, message.into(), mend);
+    }
+
+    /// A field that the format does not have is left out.
+    pub(crate) fn unknown_field(&mut self, place: Place, key: &str, known: &[&str]) {
+        let message = format!("there is no field `{}`: it is left out", shorten(key, 40));
+        let ask = did_you_mean(key, known.iter().copied());
+        let mend = if ask.is_empty() {
+            format!("the fields are {}", known.join(", "))
+        } else {
+            ask
+        };
+        self.warn(place, message, &mend);
     }
 
     pub(crate) fn assume(&mut self, about: &str, what: impl Into<String>) {

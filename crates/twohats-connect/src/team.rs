@@ -13,8 +13,7 @@ use twohats_model::{CheckIn, PersonId, Team};
 pub use print::print_team;
 
 use crate::fields::Fault;
-use crate::nearest::did_you_mean;
-use crate::read::{Notes, Place, shorten};
+use crate::read::{Notes, Place};
 use crate::text::{Lines, MAX_TOML_BYTES, check_size};
 use crate::tree::{Entry, Node, Value, parse_toml};
 use crate::{Problem, Read};
@@ -177,14 +176,7 @@ impl Reader<'_> {
     }
 
     fn unknown(&mut self, key: &str, at: usize, known: &[&str]) {
-        let message = format!("there is no field `{}`: it is left out", shorten(key, 40));
-        let ask = did_you_mean(key, known.iter().copied());
-        let mend = if ask.is_empty() {
-            format!("the fields are {}", known.join(", "))
-        } else {
-            ask
-        };
-        self.notes.warn(self.lines.place(at), message, &mend);
+        self.notes.unknown_field(self.lines.place(at), key, known);
     }
 
     /// For a field of a person.
