@@ -28,7 +28,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "twohats-connect",
         &["twohats-model", "twohats-calendar", "twohats-sync"],
     ),
-    ("twohats-store", &["twohats-model", "twohats-sync"]),
+    ("twohats-record", &["twohats-model"]),
+    ("twohats-store", &["twohats-record", "twohats-sync"]),
     (
         "twohats-app",
         &[
@@ -37,10 +38,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "twohats-calendar",
             "twohats-sync",
             "twohats-connect",
+            "twohats-record",
             "twohats-store",
         ],
     ),
-    ("twohats-server", &["twohats-app", "twohats-model"]),
+    (
+        "twohats-server",
+        &["twohats-app", "twohats-model", "twohats-record"],
+    ),
     ("twohats-web", &[]),
     (
         "twohats",
@@ -50,6 +55,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "twohats-calendar",
             "twohats-sync",
             "twohats-connect",
+            "twohats-record",
             "twohats-store",
             "twohats-app",
             "twohats-server",
@@ -64,6 +70,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "twohats-plan",
             "twohats-calendar",
             "twohats-sync",
+            "twohats-record",
             "twohats-store",
         ],
     ),
