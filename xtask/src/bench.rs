@@ -5,6 +5,7 @@ mod calendar;
 mod families;
 mod measure;
 mod plot;
+mod replan;
 mod report;
 mod sample;
 mod search;
@@ -31,6 +32,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     search: search::Args,
     #[command(flatten)]
+    replan: replan::Args,
+    #[command(flatten)]
     families: families::Args,
 }
 
@@ -43,6 +46,8 @@ enum What {
     Sample,
     /// The search beside an exact solver; takes minutes for each problem.
     Search,
+    /// Replans after one change: the first answer, and the search from it.
+    Replan,
     /// Published problem families in a folder of yours, against the best known values.
     Families,
 }
@@ -64,6 +69,9 @@ pub(crate) fn run_bench(args: &Args) -> Result<()> {
     }
     if asked(What::Search) {
         reports.extend(search::measure(&args.search)?);
+    }
+    if asked(What::Replan) {
+        reports.push(replan::measure(&args.replan)?);
     }
     if args.what.contains(&What::Families) || (asked(What::Families) && args.families.given()) {
         reports.push(families::measure(&args.families)?);

@@ -213,7 +213,9 @@ pub fn repair(problem: &Problem, previous: &Plan) -> Result<Plan, SolveError> {
     let c = Compiled::new(problem)?;
     let floors = Floors::none(&c);
     let mut engine = Engine::new(&c, &floors, State::new(&c), Rng::new(0, 0));
-    let mended = repair::mend(&mut engine, &export::wishes(problem, &c, previous));
+    let wish = export::wishes(problem, &c, previous);
+    repair::mend(&mut engine, &wish);
+    let mended = repair::polish(&mut engine, &wish);
     if construct::held_back(&c, &mended).is_none() {
         return Ok(mended.plan(problem, &c));
     }

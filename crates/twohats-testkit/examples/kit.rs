@@ -2,7 +2,8 @@
 //!
 //! `kit realistic S|M|L|XL SEED`, `kit tiny SEED` and `kit medium SEED` print a problem;
 //! `kit check PROBLEM PLAN` judges a plan; `kit optimum PROBLEM` prints a tiny problem's best
-//! plan; `kit solve PROBLEM STEPS SEED` prints the search's; `kit replan PROBLEM PLAN meeting|done|dragged SEED` prints the replan.
+//! plan; `kit solve PROBLEM STEPS SEED` prints the search's; `kit replan PROBLEM PLAN meeting|done|dragged|added
+//! SEED` prints the replan.
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -56,12 +57,10 @@ fn run(args: &[&str]) -> Result<String, String> {
             Ok(print_plan(&solved.plan))
         }
         ["replan", problem, plan, change, seed] => {
-            let change = match *change {
-                "meeting" => Change::NewMeeting,
-                "done" => Change::DoneEarly,
-                "dragged" => Change::DraggedBlock,
-                _ => return Err("no such change: meeting, done or dragged\n".to_owned()),
-            };
+            let change = Change::ALL
+                .into_iter()
+                .find(|known| known.name() == *change);
+            let change = change.ok_or("no such change: meeting, done, dragged or added\n")?;
             let (problem, plan) = (read_problem(problem)?, read_plan(plan)?);
             let next = replan(&problem, &plan, change, number(seed)?);
             next.map(|next| print(&next))

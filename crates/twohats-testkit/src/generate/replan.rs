@@ -20,11 +20,28 @@ pub enum Change {
     DoneEarly,
     /// Somebody dragged a block to another place, where it now is pinned.
     DraggedBlock,
+    /// A task like one that is planned came in.
+    AddedTask,
 }
 
 impl Change {
     /// All of them.
-    pub const ALL: [Change; 3] = [Change::NewMeeting, Change::DoneEarly, Change::DraggedBlock];
+    pub const ALL: [Change; 4] = [
+        Change::NewMeeting,
+        Change::DoneEarly,
+        Change::DraggedBlock,
+        Change::AddedTask,
+    ];
+
+    /// Its name in tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Change::NewMeeting => "meeting",
+            Change::DoneEarly => "done",
+            Change::DraggedBlock => "dragged",
+            Change::AddedTask => "added",
+        }
+    }
 }
 
 /// The problem with the plan as what it should keep, and one change; nothing where the plan has
@@ -47,6 +64,7 @@ pub fn replan(problem: &Problem, plan: &Plan, change: Change, seed: u64) -> Opti
         Change::NewMeeting => meet(&mut next, task, &mut dice),
         Change::DoneEarly => finish(&mut next, task),
         Change::DraggedBlock => drag(&mut next, &movable, &mut dice)?,
+        Change::AddedTask => add(&mut next, task),
     }
     normalise(&mut next);
     Some(next)
@@ -93,6 +111,17 @@ fn finish(problem: &mut Problem, task: usize) {
     for task in &mut problem.tasks {
         task.after.retain(|id| *id != done);
     }
+}
+
+/// Another task of the same kind, for which nothing waits.
+fn add(problem: &mut Problem, task: usize) {
+    let mut added = problem.tasks[task].clone();
+    added.id = (0..)
+        .map(|n| format!("added-{n}"))
+        .find(|id| problem.tasks.iter().all(|task| task.id != *id))
+        .unwrap_or_default();
+    added.keep.clear();
+    problem.tasks.push(added);
 }
 
 /// Pins a block of a task that waits for nothing elsewhere in its person's open time, in a day

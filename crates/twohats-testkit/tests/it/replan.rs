@@ -72,6 +72,9 @@ fn each_change_leaves_a_sound_problem_that_keeps_the_plan() {
                 }
                 Change::DoneEarly => assert_eq!(next.tasks.len(), problem.tasks.len() - 1),
                 Change::DraggedBlock => assert_eq!((kept, pins), (blocks - 1, 1)),
+                Change::AddedTask => {
+                    assert_eq!((kept, next.tasks.len()), (blocks, problem.tasks.len() + 1));
+                }
             }
         }
     }
