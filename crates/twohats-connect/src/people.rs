@@ -105,7 +105,8 @@ impl<'a> People<'a> {
         }
     }
 
-    fn look_up(&self, name: &str) -> Option<&'a PersonId> {
+    /// The person called `name`; none also where two could be meant.
+    pub(crate) fn look_up(&self, name: &str) -> Option<&'a PersonId> {
         let whole = fold(name);
         if let Some(found) = self.known.get(&whole) {
             return *found;

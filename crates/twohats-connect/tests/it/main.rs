@@ -8,6 +8,7 @@ mod jira;
 mod noise;
 mod own;
 mod problems;
+mod quick_add;
 mod samples;
 mod tables;
 mod team;
