@@ -4,11 +4,11 @@
 mod calendar;
 mod families;
 mod measure;
+mod plan;
 mod plot;
 mod replan;
 mod report;
 mod sample;
-mod search;
 
 use std::path::PathBuf;
 
@@ -30,7 +30,7 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = calendar::EVENTS)]
     events: usize,
     #[command(flatten)]
-    search: search::Args,
+    plan: plan::Args,
     #[command(flatten)]
     replan: replan::Args,
     #[command(flatten)]
@@ -44,8 +44,8 @@ enum What {
     Calendar,
     /// The sample team, from the start of the program to the printed week.
     Sample,
-    /// The search beside an exact solver; takes minutes for each problem.
-    Search,
+    /// The search on generated problems, beside an exact solver; takes minutes for each problem.
+    Plan,
     /// Replans after one change: the first answer, and the search from it.
     Replan,
     /// Published problem families in a folder of yours, against the best known values.
@@ -67,8 +67,8 @@ pub(crate) fn run_bench(args: &Args) -> Result<()> {
     if asked(What::Calendar) {
         reports.push(calendar::measure(args.events, args.runs)?);
     }
-    if asked(What::Search) {
-        reports.extend(search::measure(&args.search)?);
+    if asked(What::Plan) {
+        reports.extend(plan::measure(&args.plan)?);
     }
     if asked(What::Replan) {
         reports.push(replan::measure(&args.replan)?);
