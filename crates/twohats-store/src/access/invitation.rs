@@ -1,0 +1,124 @@
+//! Invitations into a workspace.
+
+use jiff::Timestamp;
+use twohats_record::Role;
+
+use crate::db::{Row, args};
+use crate::statement::statements;
+use crate::{Store, StoreError};
+
+/// An invitation into a workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    /// A hash of its link, which only the invited have.
+    pub hash: String,
+    /// Into which workspace.
+    pub workspace: String,
+    /// Whom it was sent to.
+    pub email: String,
+    /// As what.
+    pub role: Role,
+    /// As which person of the workspace.
+    pub person: Option<String>,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+statements! {
+    ADD = "INSERT INTO invitation (hash, workspace, email, role, person, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    LOAD = "SELECT hash, workspace, email, role, person, expires_at FROM invitation
+        WHERE hash = $1 AND expires_at > $2";
+    TAKE = "DELETE FROM invitation WHERE hash = $1 AND expires_at > $2
+        RETURNING hash, workspace, email, role, person, expires_at";
+    OF = "SELECT hash, workspace, email, role, person, expires_at FROM invitation
+        WHERE workspace = $1 ORDER BY email, hash";
+    REMOVE = "DELETE FROM invitation WHERE workspace = $1 AND hash = $2";
+    PURGE = "DELETE FROM invitation WHERE expires_at <= $1";
+}
+
+impl Store {
+    /// Adds an invitation.
+    ///
+    /// # Errors
+    /// When the database cannot be written, or there is no such workspace.
+    pub async fn add_invitation(&self, invitation: &Invitation) -> Result<(), StoreError> {
+        let row = args![
+            &invitation.hash,
+            &invitation.workspace,
+            &invitation.email,
+            invitation.role.as_str(),
+            &invitation.person,
+            invitation.expires_at
+        ];
+        self.db.run(&ADD, row).await.map(drop)
+    }
+
+    /// The invitation of a hash, unless it has ended.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn invitation(
+        &self,
+        hash: &str,
+        now: Timestamp,
+    ) -> Result<Option<Invitation>, StoreError> {
+        let row = self.db.read_one(&LOAD, args![hash, now]).await?;
+        row.as_ref().map(of_row).transpose()
+    }
+
+    /// Uses up an invitation. `None`: there is none, it has ended, or somebody was faster.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn take_invitation(
+        &self,
+        hash: &str,
+        now: Timestamp,
+    ) -> Result<Option<Invitation>, StoreError> {
+        let rows = self.db.change(&TAKE, args![hash, now]).await?;
+        rows.first().map(of_row).transpose()
+    }
+
+    /// A workspace's invitations, by address.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn invitations_of(&self, workspace: &str) -> Result<Vec<Invitation>, StoreError> {
+        let rows = self.db.read(&OF, args![workspace]).await?;
+        rows.iter().map(of_row).collect()
+    }
+
+    /// Takes an invitation back. False: the workspace has none of that hash.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn delete_invitation(&self, workspace: &str, hash: &str) -> Result<bool, StoreError> {
+        Ok(self.db.run(&REMOVE, args![workspace, hash]).await? > 0)
+    }
+
+    /// Forgets the invitations that have ended; how many.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn purge_invitations(&self, now: Timestamp) -> Result<u64, StoreError> {
+        self.db.run(&PURGE, args![now]).await
+    }
+}
+
+fn of_row(row: &Row) -> Result<Invitation, StoreError> {
+    let role = row.text("role")?;
+    let hash = row.text("hash")?;
+    Ok(Invitation {
+        role: Role::parse(&role).ok_or_else(|| StoreError::Unreadable {
+            kind: "invitation".to_owned(),
+            id: hash.clone(),
+            message: format!("its role is `{role}`"),
+        })?,
+        hash,
+        workspace: row.text("workspace")?,
+        email: row.text("email")?,
+        person: row.maybe_text("person")?,
+        expires_at: row.at("expires_at")?,
+    })
+}

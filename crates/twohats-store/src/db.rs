@@ -1,0 +1,212 @@
+//! The two engines behind one face: the same statements, two types of value.
+
+mod arg;
+mod connect;
+mod row;
+
+use sqlx::postgres::{PgPool, Postgres};
+use sqlx::sqlite::{Sqlite, SqlitePool};
+use sqlx::{Executor, Transaction};
+
+pub(crate) use arg::{Arg, args, list};
+pub(crate) use connect::{connect_postgres, connect_sqlite, look_sqlite};
+pub(crate) use row::Row;
+
+use crate::StoreError;
+use crate::statement::Statement;
+
+/// A database that is open.
+#[derive(Clone, Debug)]
+pub(crate) enum Db {
+    /// One connection that writes, so that writers queue here rather than on the file's lock.
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
+    /// Connections that do both.
+    Postgres(PgPool),
+}
+
+/// A transaction; rolled back unless committed.
+pub(crate) enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// Runs `$body` once for each engine, with the query of a statement bound to its values.
+macro_rules! query {
+    ($statement:expr, $args:expr, $engine:ident) => {{
+        let mut query = sqlx::query($statement.$engine);
+        for arg in $args {
+            query = match arg {
+                Arg::Int(value) => query.bind(*value),
+                Arg::Text(value) => query.bind(value.as_deref()),
+            };
+        }
+        query
+    }};
+}
+
+impl Db {
+    /// Begins a transaction that will write.
+    pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Db::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Begins a transaction that sees the database as it is now, whatever others write meanwhile.
+    pub(crate) async fn snapshot(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Db::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
+            Db::Postgres(pool) => Tx::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
+        })
+    }
+
+    /// The rows of a statement that only reads.
+    pub(crate) async fn read(
+        &self,
+        statement: &Statement,
+        args: &[Arg<'_>],
+    ) -> Result<Vec<Row>, StoreError> {
+        Ok(match self {
+            Db::Sqlite { readers, .. } => {
+                let rows = query!(statement, args, sqlite).fetch_all(readers).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Db::Postgres(pool) => {
+                let rows = query!(statement, args, postgres).fetch_all(pool).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
+    /// The one row of a statement that only reads, if there is one.
+    pub(crate) async fn read_one(
+        &self,
+        statement: &Statement,
+        args: &[Arg<'_>],
+    ) -> Result<Option<Row>, StoreError> {
+        Ok(self.read(statement, args).await?.into_iter().next())
+    }
+
+    /// Runs a statement that writes, as a transaction of its own; how many rows it changed.
+    pub(crate) async fn run(
+        &self,
+        statement: &Statement,
+        args: &[Arg<'_>],
+    ) -> Result<u64, StoreError> {
+        Ok(match self {
+            Db::Sqlite { writer, .. } => query!(statement, args, sqlite)
+                .execute(writer)
+                .await?
+                .rows_affected(),
+            Db::Postgres(pool) => query!(statement, args, postgres)
+                .execute(pool)
+                .await?
+                .rows_affected(),
+        })
+    }
+
+    /// Runs a statement that writes, as a transaction of its own; the rows it returns.
+    pub(crate) async fn change(
+        &self,
+        statement: &Statement,
+        args: &[Arg<'_>],
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut tx = self.begin().await?;
+        let rows = tx.rows(statement, args).await?;
+        tx.commit().await?;
+        Ok(rows)
+    }
+
+    /// Closes every connection.
+    pub(crate) async fn close(&self) {
+        match self {
+            Db::Sqlite { writer, readers } => {
+                readers.close().await;
+                // Last, so that it is the one that folds the log into the file.
+                writer.close().await;
+            }
+            Db::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// The rows of a statement.
+    pub(crate) async fn rows(
+        &mut self,
+        statement: &Statement,
+        args: &[Arg<'_>],
+    ) -> Result<Vec<Row>, StoreError> {
+        Ok(match self {
+            Tx::Sqlite(tx) => {
+                let rows = query!(statement, args, sqlite).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Tx::Postgres(tx) => {
+                let rows = query!(statement, args, postgres)
+                    .fetch_all(&mut **tx)
+                    .await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
+    /// The one row of a statement, if there is one.
+    pub(crate) async fn row(
+        &mut self,
+        statement: &Statement,
+        args: &[Arg<'_>],
+    ) -> Result<Option<Row>, StoreError> {
+        Ok(self.rows(statement, args).await?.into_iter().next())
+    }
+
+    /// Runs a statement; how many rows it changed.
+    pub(crate) async fn run(
+        &mut self,
+        statement: &Statement,
+        args: &[Arg<'_>],
+    ) -> Result<u64, StoreError> {
+        Ok(match self {
+            Tx::Sqlite(tx) => query!(statement, args, sqlite)
+                .execute(&mut **tx)
+                .await?
+                .rows_affected(),
+            Tx::Postgres(tx) => query!(statement, args, postgres)
+                .execute(&mut **tx)
+                .await?
+                .rows_affected(),
+        })
+    }
+
+    /// Runs a script of several statements without values.
+    pub(crate) async fn script(
+        &mut self,
+        sqlite: &'static str,
+        postgres: &'static str,
+    ) -> Result<(), StoreError> {
+        match self {
+            Tx::Sqlite(tx) => (&mut **tx).execute(sqlx::raw_sql(sqlite)).await.map(drop)?,
+            Tx::Postgres(tx) => (&mut **tx)
+                .execute(sqlx::raw_sql(postgres))
+                .await
+                .map(drop)?,
+        }
+        Ok(())
+    }
+
+    /// Makes it last.
+    pub(crate) async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Tx::Sqlite(tx) => tx.commit().await?,
+            Tx::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}

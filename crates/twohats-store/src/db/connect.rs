@@ -1,0 +1,77 @@
+//! How the connections are set up.
+
+use std::path::Path;
+use std::str::FromStr;
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use super::Db;
+use crate::StoreError;
+
+/// How long a statement waits for another program's lock, and a caller for a connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Connections that read one SQLite file. Each costs a thread and its cache; two cores read no faster with more.
+const READERS: u32 = 3;
+
+/// Connections to PostgreSQL of one process.
+const POSTGRES_CONNECTIONS: u32 = 10;
+
+/// Kibibytes that each SQLite connection caches.
+const CACHE_KIB: u32 = 4 * 1024;
+
+/// Opens a SQLite file for writing, making it where there is none.
+pub(crate) async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
+    let options = sqlite(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        // An answered write has to survive a power cut; NORMAL may lose the last ones.
+        .synchronous(SqliteSynchronous::Full);
+    let writer = pool(1).connect_with(options.clone()).await?;
+    let readers = pool(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
+    Ok(Db::Sqlite { writer, readers })
+}
+
+/// Opens a SQLite file for a look, changing nothing.
+pub(crate) async fn look_sqlite(path: &Path) -> Result<Db, StoreError> {
+    let pool = pool(1).connect_with(sqlite(path).read_only(true)).await?;
+    Ok(Db::Sqlite {
+        writer: pool.clone(),
+        readers: pool,
+    })
+}
+
+/// Opens a PostgreSQL database.
+pub(crate) async fn connect_postgres(url: &SecretString) -> Result<Db, StoreError> {
+    let options = PgConnectOptions::from_str(url.expose_secret())?
+        .application_name("twohats")
+        .statement_cache_capacity(200);
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options)
+        .await?;
+    Ok(Db::Postgres(pool))
+}
+
+fn sqlite(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .statement_cache_capacity(200)
+        .pragma("cache_size", format!("-{CACHE_KIB}"))
+}
+
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        // A connection to a file does not break by itself, and making one costs more than keeping it.
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false)
+}

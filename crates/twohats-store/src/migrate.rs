@@ -1,0 +1,113 @@
+//! The tables' history: forward only, the same numbers for both engines.
+
+use jiff::Timestamp;
+
+use crate::StoreError;
+use crate::db::{Db, Tx, args};
+use crate::statement::statements;
+
+/// A step from one state of the tables to the next.
+pub(crate) struct Migration {
+    /// 1, 2, 3 and so on.
+    pub(crate) number: i64,
+    /// The script for SQLite.
+    pub(crate) sqlite: &'static str,
+    /// The script for PostgreSQL.
+    pub(crate) postgres: &'static str,
+}
+
+macro_rules! migration {
+    ($number:literal, $file:literal) => {
+        Migration {
+            number: $number,
+            sqlite: include_str!(concat!("../migrations/sqlite/", $file, ".sql")),
+            postgres: include_str!(concat!("../migrations/postgres/", $file, ".sql")),
+        }
+    };
+}
+
+/// Every migration, in order.
+pub(crate) const MIGRATIONS: &[Migration] = &[migration!(1, "0001_first")];
+
+statements! {
+    IS_MARKED = "SELECT COUNT(*) AS found FROM sqlite_schema WHERE name = 'twohats_migration'",
+        postgres: "SELECT CAST(CASE WHEN to_regclass('twohats_migration') IS NULL THEN 0 ELSE 1 END AS BIGINT) AS found";
+    OTHER_TABLES = "SELECT COUNT(*) AS found FROM sqlite_schema WHERE type = 'table'",
+        postgres: "SELECT COUNT(*) AS found FROM information_schema.tables WHERE table_schema = current_schema()";
+}
+
+// Apart from the others, for the table that they read is made by the first migration's run.
+const STATE: crate::statement::Statement = crate::statement::Statement {
+    name: "STATE",
+    sqlite: "SELECT COALESCE(MAX(number), 0) AS number FROM twohats_migration",
+    postgres: "SELECT COALESCE(MAX(number), 0) AS number FROM twohats_migration",
+};
+const MARK: crate::statement::Statement = crate::statement::Statement {
+    name: "MARK",
+    sqlite: "INSERT INTO twohats_migration (number, applied_at) VALUES ($1, $2)",
+    postgres: "INSERT INTO twohats_migration (number, applied_at) VALUES ($1, $2)",
+};
+
+/// Of what state this program's tables are.
+pub(crate) fn known() -> i64 {
+    MIGRATIONS.last().map_or(0, |last| last.number)
+}
+
+/// Of what state a database's tables are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum State {
+    /// There are none.
+    Empty,
+    /// There are some, and none of them is ours.
+    Foreign,
+    /// The number of the last migration.
+    At(i64),
+}
+
+/// Looks at a database's tables.
+pub(crate) async fn state(db: &Db) -> Result<State, StoreError> {
+    let found = |row: Option<crate::db::Row>| row.map_or(Ok(0), |row| row.int("found"));
+    if found(db.read_one(&IS_MARKED, args![]).await?)? > 0 {
+        let row = db.read_one(&STATE, args![]).await?;
+        return Ok(State::At(row.map_or(Ok(0), |row| row.int("number"))?));
+    }
+    match found(db.read_one(&OTHER_TABLES, args![]).await?)? {
+        0 => Ok(State::Empty),
+        _ => Ok(State::Foreign),
+    }
+}
+
+/// Brings the tables to this program's state. Several programs may try at once: one does it, the others wait.
+pub(crate) async fn migrate(db: &Db, now: Timestamp) -> Result<(), StoreError> {
+    let mut tx = db.begin().await?;
+    prepare(&mut tx).await?;
+    let row = tx.row(&STATE, args![]).await?;
+    let done = row.map_or(Ok(0), |row| row.int("number"))?;
+    for step in MIGRATIONS.iter().filter(|step| step.number > done) {
+        tx.script(step.sqlite, step.postgres).await?;
+        tx.run(&MARK, args![step.number, now]).await?;
+    }
+    tx.commit().await
+}
+
+/// The table of what was done; on PostgreSQL also the lock, which SQLite's transaction is by itself.
+async fn prepare(tx: &mut Tx) -> Result<(), StoreError> {
+    tx.script(
+        "CREATE TABLE IF NOT EXISTS twohats_migration (number INTEGER NOT NULL PRIMARY KEY, applied_at INTEGER NOT NULL) STRICT",
+        "SELECT pg_advisory_xact_lock(1417113416);
+         CREATE TABLE IF NOT EXISTS twohats_migration (number BIGINT NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)",
+    )
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrations_are_numbered_without_gaps() {
+        let numbers: Vec<i64> = MIGRATIONS.iter().map(|step| step.number).collect();
+        let expected: Vec<i64> = (1..=known()).collect();
+        assert_eq!(numbers, expected);
+    }
+}

@@ -1,0 +1,3 @@
+//! The storage suite.
+
+mod records;
