@@ -16,6 +16,7 @@ mod plan;
 mod proposal;
 mod record;
 mod settings;
+mod solution;
 mod strategy;
 mod task;
 
@@ -35,5 +36,6 @@ pub use plan::{Pin, Plan, PlanState};
 pub use proposal::*;
 pub use record::{Index, Record};
 pub use settings::{SETTINGS_ID, Settings};
+pub use solution::{CostParts, Solution, SolutionSession, SolutionTask};
 pub use strategy::Strategy;
 pub use task::{Hat, Task, TaskSource, TaskState};

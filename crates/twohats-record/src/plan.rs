@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::limits::Checker;
-use crate::proposal::{PROPOSAL_FORMAT, Proposal};
+use crate::proposal::{PROPOSAL_FORMAT, PlannedBlock, Proposal};
 use crate::{Fault, Index, Kind, Record};
 
 /// Where a plan stands.
@@ -66,6 +66,9 @@ pub struct Plan {
     /// Blocks that were fixed by hand; the next plan keeps them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<Pin>,
+    /// What was planned for the week before it, up to when it was made: what was done of it is seen by the tasks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub past: Vec<PlannedBlock>,
     /// The plan itself.
     pub proposal: Proposal,
 }

@@ -1,11 +1,9 @@
 //! A proposal as it is written: `twohats-proposal/1`, described in `docs/reference/plan-json.md`.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::Hat;
+use crate::{CostParts, Hat, Solution};
 
 /// The value of the `format` field.
 pub const PROPOSAL_FORMAT: &str = "twohats-proposal/1";
@@ -45,8 +43,7 @@ pub struct Proposal {
     /// What the plan costs.
     pub cost: ProposalCost,
     /// The plan in the public format `twohats-plan/1`.
-    #[schema(value_type = Object)]
-    pub plan: serde_json::Value,
+    pub plan: Solution,
 }
 
 /// Somebody whose time is planned.
@@ -288,7 +285,7 @@ pub struct ProposalCost {
     /// The sum of the parts.
     pub total: i64,
     /// By part.
-    pub parts: BTreeMap<String, i64>,
+    pub parts: CostParts,
     /// No plan costs less, where that is known.
     pub bound: Option<i64>,
 }

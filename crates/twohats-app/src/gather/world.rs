@@ -1,0 +1,118 @@
+//! What is known of a workspace.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use twohats_model as model;
+use twohats_record::{Entry, Event, Moment, Person, Plan, Settings, Task, TaskState};
+use twohats_store::Stored;
+
+use super::calendar;
+
+/// A workspace in memory: what plans and views are made from. What it holds is shared, so that a copy costs little.
+#[derive(Clone, Debug)]
+pub(crate) struct World {
+    /// The number of the change that it is from.
+    pub(crate) seq: u64,
+    /// The number of the last change to what plans are made from.
+    pub(crate) inputs: u64,
+    pub(crate) settings: Arc<Stored<Settings>>,
+    pub(crate) people: Arc<BTreeMap<String, Arc<Person>>>,
+    /// The same in the planner's words. Never without somebody: who plans alone is made up.
+    pub(crate) team: Arc<model::Team>,
+    /// The workspace's own strategies, by name: their TOML.
+    pub(crate) strategies: Arc<BTreeMap<String, Arc<str>>>,
+    /// Every open task, and closed ones that open ones wait for.
+    pub(crate) tasks: Arc<BTreeMap<String, Arc<Known>>>,
+    /// Occurrences in `span` by event.
+    pub(crate) events: Arc<BTreeMap<String, Arc<[model::Event]>>>,
+    /// Which occurrences are held.
+    pub(crate) span: (Timestamp, Timestamp),
+    /// The plan in force.
+    pub(crate) plan: Option<Arc<Stored<Plan>>>,
+    /// Proposed plans, by id: when each was made.
+    pub(crate) proposed: Arc<BTreeMap<String, Timestamp>>,
+    /// Entries that run, by id.
+    pub(crate) running: Arc<BTreeMap<String, Arc<Entry>>>,
+}
+
+/// A task, as far as plans and views need it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Known {
+    pub(crate) task: model::Task,
+    pub(crate) state: TaskState,
+    pub(crate) snoozed_until: Option<Moment>,
+}
+
+impl Known {
+    /// A task of which all that breaks the planner's rules is left out; limits keep such a task from being written.
+    pub(crate) fn new(task: &Task) -> Option<Known> {
+        let known = Known {
+            task: task.to_model().ok()?,
+            state: task.state,
+            snoozed_until: task.snoozed_until,
+        };
+        Some(known)
+    }
+}
+
+impl World {
+    /// The zone of the workspace.
+    pub(crate) fn zone(&self) -> TimeZone {
+        zone_named(&self.settings.record.zone)
+    }
+
+    /// A person's name, or the id of one who is not there any more.
+    pub(crate) fn name_of(&self, id: &str) -> String {
+        let known = self.team.people.iter().find(|p| p.id.as_str() == id);
+        known.map_or_else(|| id.to_owned(), |person| person.name.clone())
+    }
+
+    /// A person in the planner's words.
+    pub(crate) fn member(&self, id: &str) -> Option<&model::Person> {
+        self.team.people.iter().find(|p| p.id.as_str() == id)
+    }
+
+    /// Expands an event, in the zone and with the addresses of whose it is.
+    pub(crate) fn occurrences(&self, event: &Event) -> Arc<[model::Event]> {
+        match self.member(&event.person) {
+            Some(person) => calendar::expand_event(event, person, self.span).into(),
+            None => Arc::new([]),
+        }
+    }
+}
+
+/// A zone by its name; UTC for a name that is no longer known, which limits keep out.
+pub(crate) fn zone_named(name: &str) -> TimeZone {
+    TimeZone::get(name).unwrap_or(TimeZone::UTC)
+}
+
+/// The people in the planner's words; somebody made up where there is nobody.
+pub(super) fn team(people: &BTreeMap<String, Arc<Person>>, settings: &Settings) -> model::Team {
+    let mut team = model::Team::default();
+    for person in people.values() {
+        let Ok(member) = person.to_model() else {
+            continue;
+        };
+        if let Some(cadence) = person.check_in {
+            team.check_ins.push(model::CheckIn {
+                lead: member.id.clone(),
+                cadence: cadence.into(),
+            });
+        }
+        team.people.push(member);
+    }
+    if team.people.is_empty()
+        && let Ok(id) = model::PersonId::new(ALONE)
+    {
+        let mut you = model::Person::new(id, zone_named(&settings.zone));
+        "You".clone_into(&mut you.name);
+        team.people.push(you);
+    }
+    team
+}
+
+/// The id of whoever plans alone and has not said who they are.
+pub(crate) const ALONE: &str = "me";

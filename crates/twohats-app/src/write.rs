@@ -1,0 +1,296 @@
+//! How a use case changes things: it reads, decides, and commits as one; and again when somebody was faster.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use twohats_record::{Kind, Record};
+use twohats_store::{Answer, Change, Commit, CommitError, Committed, Expect, NewJob, Stored};
+
+use crate::{App, AppError, How, IdempotencyKey, Outcome, Permit, Read, Touched, gather, work};
+
+/// How often something is decided anew because somebody else changed what it was decided from.
+const TRIES: usize = 4;
+
+/// What a use case decided to change.
+#[derive(Debug)]
+pub(crate) struct Changes {
+    action: &'static str,
+    note: String,
+    undoes: Option<u64>,
+    expect_inputs: Option<u64>,
+    list: Vec<Change>,
+    touched: Vec<Touched>,
+    notes: Vec<String>,
+    /// Whether what was and what becomes is told.
+    tells: bool,
+    /// Sort, name and present version of what the outcome's version is about: the first record that is named.
+    first: Option<(Kind, String, u64)>,
+    /// Whether that record is deleted.
+    first_deleted: bool,
+}
+
+impl Changes {
+    /// Nothing yet, under an action's name such as `task.done`.
+    pub(crate) fn new(action: &'static str, how: &How) -> Changes {
+        Changes {
+            action,
+            note: String::new(),
+            undoes: None,
+            expect_inputs: None,
+            list: Vec::new(),
+            touched: Vec::new(),
+            notes: Vec::new(),
+            tells: how.dry_run,
+            first: None,
+            first_deleted: false,
+        }
+    }
+
+    /// Adds a record that is not there yet.
+    pub(crate) fn add<R: Record>(&mut self, record: &R) -> Result<(), AppError> {
+        self.put(None, record)
+    }
+
+    /// Puts a record, new or instead of what was read; the same again is no change.
+    pub(crate) fn put<R: Record>(
+        &mut self,
+        before: Option<&Stored<R>>,
+        after: &R,
+    ) -> Result<(), AppError> {
+        let faults = after.faults();
+        if !faults.is_empty() {
+            return Err(AppError::Invalid(faults));
+        }
+        let version = before.map_or(0, |stored| stored.version);
+        self.name_first(R::KIND, after.id(), version);
+        let value = |record: &R| serde_json::to_value(record).ok();
+        let expect = match before {
+            None => Expect::Absent,
+            Some(stored) => {
+                if serde_json::to_string(&stored.record).ok() == serde_json::to_string(after).ok() {
+                    return Ok(());
+                }
+                Expect::Version(stored.version)
+            }
+        };
+        self.list.push(Change::put(after, expect));
+        let was = before.filter(|_| self.tells);
+        self.touched.push(Touched {
+            kind: R::KIND,
+            id: after.id().to_owned(),
+            before: was.and_then(|stored| value(&stored.record)),
+            after: Some(after).filter(|_| self.tells).and_then(value),
+        });
+        Ok(())
+    }
+
+    /// Deletes a record as it was read.
+    pub(crate) fn delete<R: Record>(&mut self, stored: &Stored<R>) {
+        let id = stored.record.id();
+        self.first_deleted |= self.first.is_none();
+        self.name_first(R::KIND, id, stored.version);
+        self.list
+            .push(Change::delete::<R>(id, Expect::Version(stored.version)));
+        let was = Some(&stored.record).filter(|_| self.tells);
+        self.touched.push(Touched {
+            kind: R::KIND,
+            id: id.to_owned(),
+            before: was.and_then(|record| serde_json::to_value(record).ok()),
+            after: None,
+        });
+    }
+
+    /// Adds a change that was made elsewhere: for taking back.
+    pub(crate) fn push(&mut self, change: Change, mut touched: Touched) {
+        self.name_first(touched.kind, &touched.id, 0);
+        if !self.tells {
+            (touched.before, touched.after) = (None, None);
+        }
+        self.list.push(change);
+        self.touched.push(touched);
+    }
+
+    /// Something that is worth knowing beside the outcome.
+    pub(crate) fn note(&mut self, note: impl Into<String>) {
+        self.notes.push(note.into());
+    }
+
+    /// More for people to read in the history.
+    pub(crate) fn remark(&mut self, note: impl Into<String>) {
+        self.note = note.into();
+    }
+
+    /// The number of the change that is taken back.
+    pub(crate) fn undoes(&mut self, seq: u64) {
+        self.undoes = Some(seq);
+    }
+
+    /// Refuse when what plans are made from changed after this number.
+    pub(crate) fn expect_inputs(&mut self, inputs: u64) {
+        self.expect_inputs = Some(inputs);
+    }
+
+    /// Whether nothing would change.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    fn name_first(&mut self, kind: Kind, id: &str, version: u64) {
+        self.first
+            .get_or_insert_with(|| (kind, id.to_owned(), version));
+    }
+
+    fn touches_plans(&self) -> bool {
+        self.touched.iter().any(|t| t.kind.is_planned_from())
+    }
+
+    fn of_commit(&self, app: &App, permit: &Permit<Read>) -> Commit {
+        let mut commit = Commit::new(permit.workspace(), permit.who(), app.now(), self.action);
+        commit.note.clone_from(&self.note);
+        commit.undoes = self.undoes;
+        commit.changes.clone_from(&self.list);
+        commit.expect_inputs = self.expect_inputs;
+        commit
+    }
+}
+
+/// Decides and commits; or, for a dry run, only decides.
+///
+/// Where the caller named no version, a decision that was overtaken is made anew a few times.
+pub(crate) async fn write<T, F>(
+    app: &App,
+    permit: &Permit<Read>,
+    how: &How,
+    decide: F,
+) -> Result<Outcome<T>, AppError>
+where
+    T: Serialize + DeserializeOwned,
+    F: AsyncFn() -> Result<(Changes, T), AppError>,
+{
+    if let Some(key) = &how.key
+        && let Some(outcome) = answered(app, permit, key).await?
+    {
+        return Ok(outcome);
+    }
+    for last in [false, false, false, true].into_iter().take(TRIES) {
+        let (changes, value) = decide().await?;
+        let outcome = Outcome {
+            value,
+            version: changes.first.as_ref().map_or(0, |(.., version)| *version),
+            seq: None,
+            touched: changes.touched.clone(),
+            notes: changes.notes.clone(),
+        };
+        if how.dry_run || (changes.is_empty() && how.key.is_none()) {
+            return Ok(outcome);
+        }
+        match commit(app, permit, how, &changes, &outcome).await {
+            Ok(committed) => {
+                return finished(app, permit, how, &changes, outcome, &committed).await;
+            }
+            Err(CommitError::Changed { .. }) if how.if_match.is_none() && !last => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(AppError::Internal("the last try returns".to_owned()))
+}
+
+/// Refuses when the caller saw another version.
+pub(crate) fn expect<R: Record>(stored: &Stored<R>, how: &How) -> Result<(), AppError> {
+    match how.if_match {
+        Some(version) if version != stored.version => Err(AppError::Changed {
+            present: serde_json::to_value(&stored.record).ok(),
+            version: stored.version,
+        }),
+        _ => Ok(()),
+    }
+}
+
+async fn commit<T: Serialize>(
+    app: &App,
+    permit: &Permit<Read>,
+    how: &How,
+    changes: &Changes,
+    outcome: &Outcome<T>,
+) -> Result<Committed, CommitError> {
+    let mut commit = changes.of_commit(app, permit);
+    if changes.touches_plans() && app.settings().replan {
+        commit.jobs = replan(app, permit.workspace()).await;
+    }
+    commit.answer = how.key.as_ref().map(|key| Answer {
+        scope: scope(permit),
+        key: key.as_str().to_owned(),
+        fingerprint: key.fingerprint().to_owned(),
+        answer: answer(changes, outcome),
+    });
+    app.store().commit(commit).await
+}
+
+/// The outcome to be kept. Its version is not known yet: any but 0 stands for the number that the commit gets.
+fn answer<T: Serialize>(changes: &Changes, outcome: &Outcome<T>) -> String {
+    let mut value = serde_json::to_value(outcome).unwrap_or_default();
+    value["version"] = Value::from(u8::from(!changes.first_deleted));
+    value.to_string()
+}
+
+/// The job that makes the plan in force anew, where there is one.
+async fn replan(app: &App, workspace: &str) -> Vec<NewJob> {
+    // A plan that cannot be looked up now is made anew at the next change.
+    match gather::has_plan(app, workspace).await {
+        Ok(true) => vec![work::replan_job(app.now())],
+        _ => Vec::new(),
+    }
+}
+
+async fn finished<T: DeserializeOwned>(
+    app: &App,
+    permit: &Permit<Read>,
+    how: &How,
+    changes: &Changes,
+    mut outcome: Outcome<T>,
+    committed: &Committed,
+) -> Result<Outcome<T>, AppError> {
+    if committed.replayed
+        && let Some(key) = &how.key
+        && let Some(outcome) = answered(app, permit, key).await?
+    {
+        return Ok(outcome);
+    }
+    if let Some((kind, id, _)) = &changes.first {
+        let mut put = committed.versions.iter();
+        let version = put.find(|(k, i, _)| k == kind && i == id);
+        outcome.version = version.map_or(0, |(.., version)| *version);
+    }
+    outcome.seq = (!changes.is_empty()).then_some(committed.seq);
+    Ok(outcome)
+}
+
+/// What a request with this key was answered before.
+async fn answered<T: DeserializeOwned>(
+    app: &App,
+    permit: &Permit<Read>,
+    key: &IdempotencyKey,
+) -> Result<Option<Outcome<T>>, AppError> {
+    let found = app.store().answer(&scope(permit), key.as_str()).await?;
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    if found.fingerprint != key.fingerprint() {
+        return Err(AppError::KeyReused);
+    }
+    // An answer in words that this program no longer has is that of another request, too.
+    let mut outcome: Outcome<T> =
+        serde_json::from_str(&found.answer).map_err(|_| AppError::KeyReused)?;
+    outcome.seq = Some(found.seq);
+    if outcome.version > 0 {
+        outcome.version = found.seq;
+    }
+    Ok(Some(outcome))
+}
+
+/// Keys of different people never meet.
+fn scope(permit: &Permit<Read>) -> String {
+    let actor = permit.actor();
+    let who = actor.account.as_deref().unwrap_or(&actor.label);
+    format!("{}/{who}", actor.workspace)
+}
