@@ -2,6 +2,7 @@
 
 pub mod actor;
 mod app;
+mod asking;
 pub mod calendars;
 mod clock;
 pub mod entries;
@@ -10,12 +11,14 @@ pub mod events;
 mod gather;
 pub mod history;
 mod how;
+mod ids;
 pub mod jobs;
 pub mod people;
 mod planner;
 pub mod plans;
 pub mod proposal;
 pub mod ranked;
+mod rights;
 pub mod settings;
 pub mod strategies;
 pub mod tasks;

@@ -1,14 +1,34 @@
 //! Tasks: added, changed, done, put off, worked on.
 
+mod flow;
+mod import;
+mod links;
+mod spent;
+
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use twohats_record::{Hat, Moment, Task};
-use twohats_store::{Page, Stored};
+use twohats_record::{Fault, Hat, Moment, Task, TaskState};
+use twohats_store::{Page, Query, Stored};
 use utoipa::ToSchema;
 
-use crate::{App, AppError, How, Lead, Outcome, Permit, Read, Work};
+use crate::asking::{limit, place};
+use crate::rights::{is_mine, leads};
+use crate::write::{Changes, expect, write};
+use crate::{App, AppError, How, Outcome, Permit, Read, Work, gather};
+
+pub(crate) use flow::is_ahead;
+pub use flow::{done, drop, reopen, snooze};
+pub use import::import;
+pub use spent::{LEAST_LEFT, start, stop};
+pub(crate) use spent::{end_entry, end_running, new_entry, running_of};
+
+/// Tasks in one answer where nobody says how many.
+const USUAL: u32 = 100;
+/// Most tasks in one answer.
+const MOST: u32 = 500;
 
 /// A new task. What is left out is filled in, as a shown assumption, when a plan is made.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -122,7 +142,7 @@ pub struct TasksImported {
     pub assumptions: Vec<String>,
 }
 
-/// Adds a task. Without a plan's right one adds only what is one's own.
+/// Adds a task. Without the right to plan one adds only what is one's own.
 ///
 /// # Errors
 /// [`AppError::Invalid`] by field; [`AppError::Conflict`] where the id is taken.
@@ -132,36 +152,54 @@ pub async fn add(
     draft: TaskDraft,
     how: &How,
 ) -> Result<Outcome<Task>, AppError> {
-    let _ = (app, permit, draft, how);
-    Err(AppError::Internal("not yet".to_owned()))
+    write(app, permit, how, async || {
+        let mut changes = Changes::new("task.add", how);
+        let id = free_id(app, permit, draft.id.as_deref(), how).await?;
+        let mut task = draft.clone().into_task(id, app.now());
+        if task.owner.is_none() && !leads(permit) {
+            task.owner.clone_from(&permit.actor().person);
+        }
+        is_mine(permit, task.owner.as_deref(), "this task")?;
+        links::check(app, permit, &task, None).await?;
+        changes.add(&task)?;
+        Ok((changes, task))
+    })
+    .await
 }
 
 /// One task.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Missing`] when there is none of this id.
 pub async fn get(app: &App, permit: &Permit<Read>, id: &str) -> Result<Stored<Task>, AppError> {
-    let _ = (app, permit, id);
-    Err(AppError::Internal("not yet".to_owned()))
+    let found = app.store().load(permit.workspace(), id).await?;
+    found.ok_or_else(|| AppError::missing("task", id))
 }
 
 /// Tasks, by id, a page at a time.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Invalid`] for a state that does not exist, a limit out of range, or no place where a page ended.
 pub async fn list(
     app: &App,
     permit: &Permit<Read>,
     query: &TaskQuery,
 ) -> Result<Page<Task>, AppError> {
-    let _ = (app, permit, query);
-    Err(AppError::Internal("not yet".to_owned()))
+    let query = Query {
+        states: states(query.state.as_deref())?,
+        person: query.owner.clone(),
+        after: place(query.after.as_deref())?,
+        limit: limit(query.limit, USUAL, MOST)?,
+        ..Query::default()
+    };
+    Ok(app.store().list(permit.workspace(), &query).await?)
 }
 
 /// Changes fields of a task by a merge patch (RFC 7386).
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Missing`]; [`AppError::Invalid`] by field; [`AppError::Changed`] where it has another version than the
+/// caller saw; [`AppError::Forbidden`] for another person's task without the right to plan.
 pub async fn change(
     app: &App,
     permit: &Permit<Work>,
@@ -169,120 +207,162 @@ pub async fn change(
     patch: &Value,
     how: &How,
 ) -> Result<Outcome<Task>, AppError> {
-    let _ = (app, permit, id, patch, how);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// Notes that a task is complete; work that runs on it ends.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn done(
-    app: &App,
-    permit: &Permit<Work>,
-    id: &str,
-    how: &How,
-) -> Result<Outcome<Task>, AppError> {
-    let _ = (app, permit, id, how);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// Takes a task up again that was done or dropped.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn reopen(
-    app: &App,
-    permit: &Permit<Work>,
-    id: &str,
-    how: &How,
-) -> Result<Outcome<Task>, AppError> {
-    let _ = (app, permit, id, how);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// Decides that a task will not be done.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn drop(
-    app: &App,
-    permit: &Permit<Work>,
-    id: &str,
-    how: &How,
-) -> Result<Outcome<Task>, AppError> {
-    let _ = (app, permit, id, how);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// Starts work on a task; work of the same person on another one stops.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn start(
-    app: &App,
-    permit: &Permit<Work>,
-    id: &str,
-    how: &How,
-) -> Result<Outcome<Task>, AppError> {
-    let _ = (app, permit, id, how);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// Stops work on a task and lowers what is left by the time worked.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn stop(
-    app: &App,
-    permit: &Permit<Work>,
-    id: &str,
-    stop: &Stop,
-    how: &How,
-) -> Result<Outcome<Task>, AppError> {
-    let _ = (app, permit, id, stop, how);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// Puts a task off until then; `None` takes it up again.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn snooze(
-    app: &App,
-    permit: &Permit<Work>,
-    id: &str,
-    until: Option<Moment>,
-    how: &How,
-) -> Result<Outcome<Task>, AppError> {
-    let _ = (app, permit, id, until, how);
-    Err(AppError::Internal("not yet".to_owned()))
+    write(app, permit, how, async || {
+        let before = mine(app, permit, id, how).await?;
+        let mut changes = Changes::new("task.change", how);
+        let mut task = twohats_record::patch(&before.record, patch).map_err(AppError::Invalid)?;
+        kept(&before.record, &task)?;
+        settle_state(&before.record, &mut task, app.now())?;
+        is_mine(permit, task.owner.as_deref(), "this task")?;
+        links::check(app, permit, &task, Some(&before.record)).await?;
+        changes.put(Some(&before), &task)?;
+        if !task.state.is_open() {
+            end_running(app, permit, id, &mut changes).await?;
+        }
+        Ok((changes, task))
+    })
+    .await
 }
 
 /// Deletes a task; other tasks no longer wait for it.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// As [`change`].
 pub async fn delete(
     app: &App,
     permit: &Permit<Work>,
     id: &str,
     how: &How,
 ) -> Result<Outcome<Task>, AppError> {
-    let _ = (app, permit, id, how);
-    Err(AppError::Internal("not yet".to_owned()))
+    write(app, permit, how, async || {
+        let before = mine(app, permit, id, how).await?;
+        let mut changes = Changes::new("task.delete", how);
+        changes.delete(&before);
+        let world = gather::world(app, permit.workspace()).await?;
+        let waiting = world.tasks.values().filter(|known| {
+            let mut after = known.task.after.iter();
+            after.any(|other| other.as_str() == id)
+        });
+        let waiting: Vec<String> = waiting.map(|known| known.task.id.to_string()).collect();
+        let waiting = app.store().load_many::<Task>(permit.workspace(), &waiting);
+        for stored in waiting.await? {
+            let mut task = stored.record.clone();
+            task.after.retain(|other| other != id);
+            changes.note(format!("`{}` no longer waits for it", task.id));
+            changes.put(Some(&stored), &task)?;
+        }
+        end_running(app, permit, id, &mut changes).await?;
+        Ok((changes, before.record))
+    })
+    .await
 }
 
-/// Takes in a file of tasks as one change: new ones are added, known ones get what the file says.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn import(
+impl TaskDraft {
+    fn into_task(self, id: String, now: Timestamp) -> Task {
+        Task {
+            notes: self.notes,
+            hat: self.hat,
+            effort_minutes: self.effort_minutes,
+            importance: self.importance,
+            due: self.due,
+            not_before: self.not_before,
+            skills: self.skills,
+            after: self.after,
+            owner: self.owner,
+            only: self.only,
+            min_chunk_minutes: self.min_chunk_minutes,
+            max_chunk_minutes: self.max_chunk_minutes,
+            labels: self.labels,
+            added_at: Some(now),
+            ..Task::new(id, self.title.trim())
+        }
+    }
+}
+
+/// A task that whoever asks may change, in the version that they saw.
+pub(crate) async fn mine(
     app: &App,
-    permit: &Permit<Lead>,
-    file: TaskImport,
+    permit: &Permit<Work>,
+    id: &str,
     how: &How,
-) -> Result<Outcome<TasksImported>, AppError> {
-    let _ = (app, permit, file, how);
-    Err(AppError::Internal("not yet".to_owned()))
+) -> Result<Stored<Task>, AppError> {
+    let stored = get(app, permit, id).await?;
+    is_mine(permit, stored.record.owner.as_deref(), "this task")?;
+    expect(&stored, how)?;
+    Ok(stored)
+}
+
+/// The id that was asked for, if it is free, or the next number.
+async fn free_id(
+    app: &App,
+    permit: &Permit<Work>,
+    wanted: Option<&str>,
+    how: &How,
+) -> Result<String, AppError> {
+    let Some(id) = wanted else {
+        return crate::ids::next(app, permit.workspace(), "T", how).await;
+    };
+    if app
+        .store()
+        .load::<Task>(permit.workspace(), id)
+        .await?
+        .is_some()
+    {
+        let message = format!("there is a task `{id}` already");
+        return Err(AppError::conflict(
+            message,
+            "choose another id, or change that task",
+        ));
+    }
+    Ok(id.to_owned())
+}
+
+/// What Twohats itself writes down cannot be changed by hand.
+fn kept(before: &Task, after: &Task) -> Result<(), AppError> {
+    let own = [
+        ("added_at", before.added_at != after.added_at),
+        ("closed_at", before.closed_at != after.closed_at),
+    ];
+    let faults = own.iter().filter(|(_, changed)| *changed);
+    let faults: Vec<Fault> = faults
+        .map(|(field, _)| Fault::new(*field, "is written down by Twohats and cannot be changed"))
+        .collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(AppError::Invalid(faults))
+    }
+}
+
+/// A state that was set by hand brings the time with it.
+fn settle_state(before: &Task, after: &mut Task, now: Timestamp) -> Result<(), AppError> {
+    if before.state == after.state {
+        return Ok(());
+    }
+    if after.state == TaskState::Started {
+        let message = "is set by starting work on the task, not by hand";
+        return Err(AppError::field("state", message));
+    }
+    after.closed_at = (!after.state.is_open()).then_some(now);
+    Ok(())
+}
+
+fn states(asked: Option<&str>) -> Result<Vec<String>, AppError> {
+    let all = [
+        TaskState::Open,
+        TaskState::Started,
+        TaskState::Done,
+        TaskState::Dropped,
+    ];
+    match asked {
+        None => Ok(all[..2].iter().map(|s| s.as_str().to_owned()).collect()),
+        Some("all") => Ok(Vec::new()),
+        Some(asked) if all.iter().any(|state| state.as_str() == asked) => {
+            Ok(vec![asked.to_owned()])
+        }
+        Some(_) => {
+            let message = "is `open`, `started`, `done`, `dropped` or `all`";
+            Err(AppError::field("state", message))
+        }
+    }
 }

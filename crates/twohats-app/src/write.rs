@@ -1,5 +1,8 @@
 //! How a use case changes things: it reads, decides, and commits as one; and again when somebody was faster.
 
+use std::any::Any;
+use std::collections::HashMap;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -27,7 +30,12 @@ pub(crate) struct Changes {
     first: Option<(Kind, String, u64)>,
     /// Whether that record is deleted.
     first_deleted: bool,
+    /// Records that are put, each with its place in the lists, so that a second thought replaces the first.
+    pending: HashMap<(Kind, String), (usize, Pending)>,
 }
+
+/// A record of any kind.
+type Pending = Box<dyn Any + Send + Sync>;
 
 impl Changes {
     /// Nothing yet, under an action's name such as `task.done`.
@@ -43,6 +51,7 @@ impl Changes {
             tells: how.dry_run,
             first: None,
             first_deleted: false,
+            pending: HashMap::new(),
         }
     }
 
@@ -73,15 +82,45 @@ impl Changes {
                 Expect::Version(stored.version)
             }
         };
-        self.list.push(Change::put(after, expect));
         let was = before.filter(|_| self.tells);
-        self.touched.push(Touched {
+        let touched = Touched {
             kind: R::KIND,
             id: after.id().to_owned(),
             before: was.and_then(|stored| value(&stored.record)),
             after: Some(after).filter(|_| self.tells).and_then(value),
-        });
+        };
+        self.note_put(Change::put(after, expect), touched, after);
         Ok(())
+    }
+
+    /// Changes a record further, which may have been changed already.
+    pub(crate) fn amend<R: Record>(
+        &mut self,
+        stored: &Stored<R>,
+        amend: impl FnOnce(&mut R),
+    ) -> Result<(), AppError> {
+        let pending = self.pending.get(&(R::KIND, stored.record.id().to_owned()));
+        let pending = pending.and_then(|(_, record)| record.downcast_ref::<R>());
+        let mut record = pending.unwrap_or(&stored.record).clone();
+        amend(&mut record);
+        self.put(Some(stored), &record)
+    }
+
+    fn note_put<R: Record>(&mut self, change: Change, touched: Touched, record: &R) {
+        let place = (R::KIND, record.id().to_owned());
+        if let Some((at, pending)) = self.pending.get_mut(&place) {
+            *pending = Box::new(record.clone());
+            self.list[*at] = change;
+            self.touched[*at] = touched;
+            return;
+        }
+        // Events come by the ten thousand and are put once.
+        if R::KIND != Kind::Event {
+            let pending: Pending = Box::new(record.clone());
+            self.pending.insert(place, (self.list.len(), pending));
+        }
+        self.list.push(change);
+        self.touched.push(touched);
     }
 
     /// Deletes a record as it was read.
