@@ -44,8 +44,21 @@ const CERTIFICATES: Need = Need {
     probe: &["test", "-e", "/etc/ssl/certs/ca-certificates.crt"],
 };
 
+/// PostgreSQL's server, which the storage and server suites run for themselves. Debian keeps its programs out of the
+/// path, one folder a version.
+const POSTGRES: Need = Need {
+    what: "the PostgreSQL server's programs",
+    why: "tests of the store and the server, which start one of their own",
+    packages: &["postgresql"],
+    probe: &[
+        "sh",
+        "-c",
+        "ls /usr/lib/postgresql/*/bin/initdb || command -v initdb",
+    ],
+};
+
 /// Everything that `cargo xtask test` needs.
-const FOR_TESTS: &[&Need] = &[&PYTHON, &CERTIFICATES];
+const FOR_TESTS: &[&Need] = &[&PYTHON, &POSTGRES, &CERTIFICATES];
 
 /// Installs what the tests need and sets up Python for them.
 pub(crate) fn run_setup() -> Result<()> {
