@@ -7,7 +7,6 @@ mod calendar;
 mod explain;
 mod plan;
 mod programs;
-mod proof;
 mod run;
 mod solve;
 mod strategy;
