@@ -8,6 +8,11 @@ use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+/// What a throwaway server may do without, and nothing that a test would see: data on the disk in time.
+const FAST: &str = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+/// As a server is by itself.
+const SAFE: &str = "-c fsync=on -c synchronous_commit=on";
+
 /// A server that runs.
 #[derive(Debug)]
 pub struct Cluster {
@@ -22,10 +27,36 @@ pub struct Cluster {
 /// When PostgreSQL is not installed or does not start; the message says what to do.
 pub fn cluster() -> &'static Cluster {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
-    CLUSTER.get_or_init(Cluster::start)
+    CLUSTER.get_or_init(|| Cluster::start(FAST))
 }
 
 impl Cluster {
+    /// A server of one's own that keeps what was committed, for who stops it or measures.
+    ///
+    /// # Panics
+    /// As [`cluster`] does.
+    pub fn own() -> Cluster {
+        Cluster::start(SAFE)
+    }
+
+    /// Stops the server as a failing machine does: at once, whoever is connected.
+    ///
+    /// # Panics
+    /// When it does not stop.
+    pub fn stop(&self) {
+        let mut stop = owner("pg_ctl");
+        stop.args(["stop", "-w", "-s", "-m", "immediate", "-D"]);
+        output(stop.arg(self.folder.join("data")));
+    }
+
+    /// Starts the server that was stopped; what was committed is there.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn start_again(&self) {
+        run(&self.folder, SAFE);
+    }
+
     /// Makes an empty database; its address.
     ///
     /// # Panics
@@ -74,8 +105,10 @@ impl Cluster {
         format!("postgres://postgres@localhost/{database}?host={folder}")
     }
 
-    fn start() -> Cluster {
-        let name = format!("twohats-postgres-{}", std::process::id());
+    fn start(durability: &str) -> Cluster {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("twohats-postgres-{}-{count}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).expect("a folder for temporary files can be written");
@@ -98,16 +131,28 @@ impl Cluster {
                 ])
                 .arg(&data),
         );
-        output(
-            owner("pg_ctl")
-                .args(["start", "-w", "-s", "-o", &options(&folder), "-l"])
-                .arg(folder.join("log"))
-                .arg("-D")
-                .arg(&data),
-        );
+        run(&folder, durability);
         let end = end(&folder);
         Cluster { folder, _end: end }
     }
+}
+
+/// Starts the server of that folder and waits until it answers.
+fn run(folder: &Path, durability: &str) {
+    output(
+        owner("pg_ctl")
+            .args([
+                "start",
+                "-w",
+                "-s",
+                "-o",
+                &options(folder, durability),
+                "-l",
+            ])
+            .arg(folder.join("log"))
+            .arg("-D")
+            .arg(folder.join("data")),
+    );
 }
 
 /// The database's name in an address, whose folder has its slashes written as `%2F`.
@@ -116,11 +161,10 @@ fn name(url: &str) -> &str {
     last.split('?').next().unwrap_or(last)
 }
 
-/// What a throwaway server may do without, and nothing that a test would see: data on the disk in time.
-fn options(folder: &Path) -> String {
+/// What a server needs that is only here for tests.
+fn options(folder: &Path, durability: &str) -> String {
     format!(
-        "-c listen_addresses= -c unix_socket_directories={} -c fsync=off -c synchronous_commit=off \
-         -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB",
+        "-c listen_addresses= -c unix_socket_directories={} -c max_connections=300 -c shared_buffers=64MB {durability}",
         folder.display()
     )
 }

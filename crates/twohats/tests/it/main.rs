@@ -7,6 +7,7 @@ mod calendar;
 mod explain;
 mod plan;
 mod programs;
+mod proof;
 mod run;
 mod solve;
 mod strategy;

@@ -1,0 +1,6 @@
+//! What must hold of the real program whatever happens to it: `twohats serve` as a process of its own, on both
+//! engines, under load, killed, starved and fed with nonsense.
+
+mod chance;
+mod engine;
+mod queue;
