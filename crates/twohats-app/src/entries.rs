@@ -105,7 +105,7 @@ pub async fn interrupt(
         let message = format!("is 1 to {LONGEST}, found {found}");
         return Err(AppError::field("minutes", message));
     }
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let person = acting(app, permit, interruption.person.as_deref()).await?;
         let now = app.now();
         let mut changes = Changes::new("entry.interrupt", how);
@@ -145,7 +145,7 @@ pub async fn resume(
     person: Option<&str>,
     how: &How,
 ) -> Result<Outcome<Entry>, AppError> {
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let person = acting(app, permit, person).await?;
         let running = running_of(app, permit, &person).await?;
         let mut running = running.iter();
@@ -178,7 +178,7 @@ pub async fn change(
     patch: &Value,
     how: &How,
 ) -> Result<Outcome<Entry>, AppError> {
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let before = mine(app, permit, id, how).await?;
         let mut changes = Changes::new("entry.change", how);
         let entry = twohats_record::patch(&before.record, patch).map_err(AppError::Invalid)?;
@@ -217,7 +217,7 @@ pub async fn delete(
     id: &str,
     how: &How,
 ) -> Result<Outcome<Entry>, AppError> {
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let before = mine(app, permit, id, how).await?;
         let mut changes = Changes::new("entry.delete", how);
         if before.record.ends_at.is_none() {

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod access;
 pub mod actor;
 mod app;
 mod asking;
@@ -36,3 +37,4 @@ pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Code};
 pub use how::{How, IdempotencyKey, Outcome, Touched};
 pub use planner::{Effort, Planner, PlannerSettings};
+pub use twohats_store as store;

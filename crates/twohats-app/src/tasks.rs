@@ -152,7 +152,7 @@ pub async fn add(
     draft: TaskDraft,
     how: &How,
 ) -> Result<Outcome<Task>, AppError> {
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let mut changes = Changes::new("task.add", how);
         let id = free_id(app, permit, draft.id.as_deref(), how).await?;
         let mut task = draft.clone().into_task(id, app.now());
@@ -207,7 +207,7 @@ pub async fn change(
     patch: &Value,
     how: &How,
 ) -> Result<Outcome<Task>, AppError> {
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let before = mine(app, permit, id, how).await?;
         let mut changes = Changes::new("task.change", how);
         let mut task = twohats_record::patch(&before.record, patch).map_err(AppError::Invalid)?;
@@ -234,7 +234,7 @@ pub async fn delete(
     id: &str,
     how: &How,
 ) -> Result<Outcome<Task>, AppError> {
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let before = mine(app, permit, id, how).await?;
         let mut changes = Changes::new("task.delete", how);
         changes.delete(&before);

@@ -196,7 +196,7 @@ impl Changes {
 /// Decides and commits; or, for a dry run, only decides.
 ///
 /// Where the caller named no version, a decision that was overtaken is made anew a few times.
-pub(crate) async fn write<T, F>(
+pub(crate) async fn write<T, F, D>(
     app: &App,
     permit: &Permit<Read>,
     how: &How,
@@ -204,7 +204,9 @@ pub(crate) async fn write<T, F>(
 ) -> Result<Outcome<T>, AppError>
 where
     T: Serialize + DeserializeOwned,
-    F: AsyncFn() -> Result<(Changes, T), AppError>,
+    // Not `AsyncFn`: nothing can say yet that the future of one may cross threads, as a server's must.
+    F: Fn() -> D,
+    D: Future<Output = Result<(Changes, T), AppError>> + Send,
 {
     if let Some(key) = &how.key
         && let Some(outcome) = answered(app, permit, key).await?

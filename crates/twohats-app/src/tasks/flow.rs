@@ -44,7 +44,7 @@ async fn close(
         TaskState::Dropped => "task.drop",
         _ => "task.done",
     };
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let before = mine(app, permit, id, how).await?;
         let mut changes = Changes::new(action, how);
         let mut task = before.record.clone();
@@ -69,7 +69,7 @@ pub async fn reopen(
     id: &str,
     how: &How,
 ) -> Result<Outcome<Task>, AppError> {
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let before = mine(app, permit, id, how).await?;
         let mut changes = Changes::new("task.reopen", how);
         let mut task = before.record.clone();
@@ -110,7 +110,7 @@ pub async fn snooze(
     until: Option<Moment>,
     how: &How,
 ) -> Result<Outcome<Task>, AppError> {
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let before = mine(app, permit, id, how).await?;
         let mut changes = Changes::new("task.snooze", how);
         let mut task = before.record.clone();

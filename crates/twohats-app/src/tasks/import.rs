@@ -28,7 +28,7 @@ pub async fn import(
     let read = tokio::task::spawn_blocking(move || read(&world, &file)).await;
     let read =
         read.map_err(|error| AppError::Internal(format!("the reader failed: {error}")))??;
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         take_in(app, permit, &read, how).await
     })
     .await

@@ -25,7 +25,7 @@ pub async fn start(
     id: &str,
     how: &How,
 ) -> Result<Outcome<Task>, AppError> {
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let person = acting(app, permit, None).await?;
         let before = startable(app, permit, id, how).await?;
         let mut changes = Changes::new("task.start", how);
@@ -61,7 +61,7 @@ pub async fn stop(
     stop: &Stop,
     how: &How,
 ) -> Result<Outcome<Task>, AppError> {
-    write(app, permit, how, async || {
+    write(app, permit, how, || async {
         let before = mine(app, permit, id, how).await?;
         let running = running_on(app, permit, id).await?;
         let own = permit.actor().person.as_deref();

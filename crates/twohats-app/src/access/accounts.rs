@@ -1,0 +1,152 @@
+//! Accounts: people who may sign in.
+
+use secrecy::SecretString;
+use serde::Deserialize;
+use twohats_record::{Fault, MAX_TITLE, MAX_WORD};
+use twohats_store::Account;
+use utoipa::ToSchema;
+
+use super::{AccountView, By, Caller, password, secret};
+use crate::{App, AppError};
+
+/// A new password, and the one before it.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPassword {
+    /// The present password.
+    #[schema(value_type = String, format = Password, max_length = 256)]
+    pub present: SecretString,
+    /// The new one: 10 to 256 letters.
+    #[schema(value_type = String, format = Password, min_length = 10, max_length = 256)]
+    pub new: SecretString,
+}
+
+/// Changes the caller's password, and signs every other browser out.
+///
+/// # Errors
+/// [`AppError::Invalid`] when the present password is another, or the new one is too short.
+pub async fn change_password(
+    app: &App,
+    caller: &Caller,
+    wish: NewPassword,
+) -> Result<(), AppError> {
+    password::check("new", &wish.new)?;
+    let gone = || AppError::Unauthorized("the account is gone".to_owned());
+    let account = app
+        .store()
+        .account(&caller.account.id)
+        .await?
+        .ok_or_else(gone)?;
+    if !password::verify(wish.present, account.password.clone()).await? {
+        return Err(AppError::field("present", "is not the present password"));
+    }
+    let changed = Account {
+        password: Some(password::hash(wish.new).await?),
+        ..account
+    };
+    if !app.store().change_account(&changed).await? {
+        return Err(AppError::conflict(
+            "the account was changed meanwhile",
+            "try again",
+        ));
+    }
+    let keep = match &caller.by {
+        By::Session { id, .. } => id.as_str(),
+        By::Token { .. } => "",
+    };
+    app.store().delete_sessions_of(&changed.id, keep).await?;
+    Ok(())
+}
+
+/// Everything that is wrong with the name, address and password of a new account.
+pub(super) fn check(name: &str, email: &str, password: &SecretString) -> Result<(), AppError> {
+    let mut faults = Vec::new();
+    if let Err(message) = one_line(name) {
+        faults.push(Fault::new("name", message));
+    }
+    faults.extend(check_email(email));
+    if let Err(AppError::Invalid(found)) = password::check("password", password) {
+        faults.extend(found);
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(AppError::Invalid(faults))
+    }
+}
+
+/// What is wrong with an address. Whether it reaches anybody, only a message to it would tell.
+pub(super) fn check_email(email: &str) -> Option<Fault> {
+    let odd = |c: char| c.is_control() || c.is_whitespace();
+    let whole = email
+        .rsplit_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty() && !name.contains('@'));
+    if email.chars().count() > MAX_WORD {
+        let message = format!("has at most {MAX_WORD} letters");
+        return Some(Fault::new("email", message));
+    }
+    (!whole || email.chars().any(odd))
+        .then(|| Fault::new("email", "is no address such as ana@example.org"))
+}
+
+/// Adds an account.
+pub(super) async fn add(
+    app: &App,
+    name: &str,
+    email: &str,
+    password: SecretString,
+) -> Result<AccountView, AppError> {
+    let account = Account {
+        id: secret::id("A-")?,
+        email: email.to_lowercase(),
+        name: name.to_owned(),
+        password: Some(password::hash(password).await?),
+        created_at: app.now(),
+        version: 1,
+    };
+    if !app.store().add_account(&account).await? {
+        return Err(AppError::conflict(
+            "there is an account with this address already",
+            "sign in with it",
+        ));
+    }
+    Ok(AccountView::of(account))
+}
+
+/// Whether a text is one line of a reasonable length.
+pub(super) fn one_line(text: &str) -> Result<(), String> {
+    if text.trim().is_empty() {
+        return Err("is empty".to_owned());
+    }
+    if text.trim() != text || text.chars().any(char::is_control) {
+        return Err("is not one line without white space around it".to_owned());
+    }
+    match text.chars().count() {
+        0..=MAX_TITLE => Ok(()),
+        found => Err(format!("has at most {MAX_TITLE} letters, found {found}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_need_two_halves() {
+        for good in ["ana@example.org", "a@b", "Ana.B+x@example.org"] {
+            assert_eq!(check_email(good), None, "{good}");
+        }
+        for bad in [
+            "",
+            "ana",
+            "@example.org",
+            "ana@",
+            "a b@example.org",
+            "a@b@c",
+            "a\n@b",
+        ] {
+            assert!(check_email(bad).is_some(), "{bad}");
+        }
+        assert!(check_email(&format!("{}@b", "a".repeat(300))).is_some());
+    }
+}

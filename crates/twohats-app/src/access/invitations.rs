@@ -1,0 +1,217 @@
+//! Invitations: links by which others come into a workspace.
+
+use jiff::{SignedDuration, Timestamp};
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use twohats_record::{Fault, Member, Person, Role};
+use twohats_store::{Change, Commit, Expect, Invitation, Who};
+use utoipa::ToSchema;
+
+use super::sessions::{self, SignedIn, later};
+use super::{AccountView, Secret, accounts, hash, password};
+use crate::{App, AppError, Own, Permit};
+
+/// How long an invitation can be taken up.
+pub const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// A new invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InvitationDraft {
+    /// Whom: the address that they will sign in with.
+    #[schema(max_length = 254)]
+    pub email: String,
+    /// As what.
+    pub role: Role,
+    /// As which person of the workspace.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 200)]
+    pub person: Option<String>,
+}
+
+/// An invitation that nobody has taken up yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct InvitationView {
+    /// Tells it apart.
+    pub id: String,
+    /// Whom.
+    pub email: String,
+    /// As what.
+    pub role: Role,
+    /// As which person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// Until when it can be taken up.
+    pub expires_at: Timestamp,
+}
+
+/// Takes up an invitation.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Join {
+    /// The secret part of the link.
+    #[schema(value_type = String, max_length = 200)]
+    pub secret: SecretString,
+    /// Their name; needed where they have no account yet.
+    #[serde(default)]
+    #[schema(max_length = 500)]
+    pub name: String,
+    /// The password of their account, or for the new one: 10 to 256 letters.
+    #[schema(value_type = String, format = Password, max_length = 256)]
+    pub password: SecretString,
+}
+
+/// Invites somebody. The secret of the link is told this once.
+///
+/// # Errors
+/// [`AppError::Invalid`] by field.
+pub async fn create(
+    app: &App,
+    permit: &Permit<Own>,
+    draft: InvitationDraft,
+) -> Result<(InvitationView, Secret), AppError> {
+    let mut faults: Vec<Fault> = accounts::check_email(&draft.email).into_iter().collect();
+    if let Some(person) = &draft.person
+        && app
+            .store()
+            .load::<Person>(permit.workspace(), person)
+            .await?
+            .is_none()
+    {
+        let shown: String = person.chars().take(60).collect();
+        faults.push(Fault::new(
+            "person",
+            format!("there is no person `{shown}`"),
+        ));
+    }
+    if !faults.is_empty() {
+        return Err(AppError::Invalid(faults));
+    }
+    let secret = Secret::new("")?;
+    let invitation = Invitation {
+        hash: secret.hash(),
+        workspace: permit.workspace().to_owned(),
+        email: draft.email.to_lowercase(),
+        role: draft.role,
+        person: draft.person,
+        expires_at: later(app.now(), LASTS),
+    };
+    app.store().add_invitation(&invitation).await?;
+    Ok((view(invitation), secret))
+}
+
+/// Invitations that nobody has taken up yet, by address.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list(app: &App, permit: &Permit<Own>) -> Result<Vec<InvitationView>, AppError> {
+    let (now, all) = (
+        app.now(),
+        app.store().invitations_of(permit.workspace()).await?,
+    );
+    let open = all
+        .into_iter()
+        .filter(|invitation| invitation.expires_at > now);
+    Ok(open.map(view).collect())
+}
+
+/// Takes an invitation back.
+///
+/// # Errors
+/// [`AppError::Missing`] when there is none of this id.
+pub async fn delete(app: &App, permit: &Permit<Own>, id: &str) -> Result<(), AppError> {
+    match app
+        .store()
+        .delete_invitation(permit.workspace(), id)
+        .await?
+    {
+        true => Ok(()),
+        false => Err(AppError::missing("invitation", id)),
+    }
+}
+
+/// The invitation of a link, for the page that it leads to; and whether whom it invites has an account.
+///
+/// # Errors
+/// [`AppError::Missing`] when it is not good, or no longer.
+pub async fn look(app: &App, secret: &str) -> Result<(InvitationView, bool), AppError> {
+    let invitation = app.store().invitation(&hash(secret), app.now()).await?;
+    let invitation = invitation.ok_or_else(no_good)?;
+    let account = app.store().account_by_email(&invitation.email).await?;
+    Ok((view(invitation), account.is_some()))
+}
+
+/// Takes up an invitation: with the account of its address, or a new one. Signs them in.
+///
+/// # Errors
+/// [`AppError::Missing`] when the link is not good, [`AppError::Unauthorized`] when the password is not that of
+/// the account, [`AppError::Invalid`] where a new account is not as it should be.
+pub async fn join(app: &App, wish: Join, agent: &str) -> Result<SignedIn, AppError> {
+    use secrecy::ExposeSecret;
+    let hash = hash(wish.secret.expose_secret());
+    let invitation = app.store().invitation(&hash, app.now()).await?;
+    let invitation = invitation.ok_or_else(no_good)?;
+    let known = app.store().account_by_email(&invitation.email).await?;
+    let account = match known {
+        Some(account) => {
+            if !password::verify(wish.password, account.password.clone()).await? {
+                let message = "this is not the password of the account with this address";
+                return Err(AppError::Unauthorized(message.to_owned()));
+            }
+            AccountView::of(account)
+        }
+        None => {
+            accounts::check(&wish.name, &invitation.email, &wish.password)?;
+            accounts::add(app, &wish.name, &invitation.email, wish.password).await?
+        }
+    };
+    // Whoever is second finds it used up; their account, if it is new, has no place anywhere.
+    let taken = app.store().take_invitation(&hash, app.now()).await?;
+    admit(app, &account, taken.ok_or_else(no_good)?).await?;
+    sessions::begin(app, account, agent).await
+}
+
+/// Gives an account its place. One who has a place already keeps the greater role.
+async fn admit(app: &App, account: &AccountView, taken: Invitation) -> Result<(), AppError> {
+    let present = super::members::load(app, &taken.workspace, &account.id).await?;
+    let member = Member {
+        id: account.id.clone(),
+        person: taken.person,
+        role: taken.role,
+    };
+    let (member, expect) = match present {
+        None => (member, Expect::Absent),
+        Some(present) => {
+            let role = present.record.role.max(member.role);
+            let person = present.record.person.or(member.person);
+            let kept = Member {
+                role,
+                person,
+                ..member
+            };
+            (kept, Expect::Version(present.version))
+        }
+    };
+    let who = Who {
+        account: Some(account.id.clone()),
+        label: account.name.clone(),
+    };
+    let mut commit = Commit::new(&taken.workspace, who, app.now(), "member.join");
+    commit.changes.push(Change::put(&member, expect));
+    app.store().commit(commit).await?;
+    Ok(())
+}
+
+fn no_good() -> AppError {
+    AppError::Missing("such invitation: it was used, taken back, or is too old".to_owned())
+}
+
+fn view(invitation: Invitation) -> InvitationView {
+    InvitationView {
+        id: invitation.hash,
+        email: invitation.email,
+        role: invitation.role,
+        person: invitation.person,
+        expires_at: invitation.expires_at,
+    }
+}
