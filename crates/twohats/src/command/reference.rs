@@ -107,8 +107,7 @@ mod tests {
             "### `twohats strategy compare`",
             "`--time-limit SECONDS`",
             "| 65 | an input holds",
-            "### `twohats tasks import`",
-            "`--db FILE\\|URL`",
+            "Default: `14`",
         ] {
             assert!(page.contains(part), "{part} is missing from\n{page}");
         }

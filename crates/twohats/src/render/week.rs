@@ -4,7 +4,6 @@
 //! filling (`▌░` maker, `║·` lead), and by colour only on top of that.
 
 mod block;
-pub(crate) mod diary;
 mod grid;
 mod list;
 mod picture;

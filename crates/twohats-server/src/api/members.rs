@@ -1,0 +1,177 @@
+//! Members of a workspace, and invitations into it.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use secrecy::ExposeSecret;
+use serde::Serialize;
+use twohats_app::access::invitations::{self, InvitationDraft, InvitationView, Join};
+use twohats_app::access::members::{self, MemberView};
+use twohats_app::{App, Outcome, Own, Read, Right};
+use twohats_record::Member;
+use utoipa::ToSchema;
+use utoipa_axum::routes;
+
+use super::sessions::{Welcome, agent, welcome};
+use crate::answer::{Answer, Items, Versioned};
+use crate::body;
+use crate::guard::Allowed;
+use crate::limits::Peer;
+use crate::need::Need;
+use crate::patch::PatchOf;
+use crate::problem::Problem;
+use crate::routes::Routes;
+use crate::state::Shared;
+use crate::writing::{Change, MustMatch, Remove, Trial};
+
+type MemberPatch = PatchOf<Member>;
+
+pub(super) fn add(routes: Routes) -> Routes {
+    routes
+        .add(Need::In(Right::Read), routes!(list))
+        .add(Need::In(Right::Read), routes!(get))
+        .add(Need::In(Right::Own), routes!(change, remove))
+        .add(Need::In(Right::Own), routes!(list_invitations, invite))
+        .add(Need::In(Right::Own), routes!(take_back))
+        .open(routes!(join))
+}
+
+/// An invitation with its link.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+struct Invited {
+    /// The invitation.
+    invitation: InvitationView,
+    /// Where whoever is invited takes it up. Told this once.
+    link: String,
+}
+
+/// Lists members, by id.
+#[utoipa::path(
+    get, path = "/api/v1/workspaces/{ws}/members", operation_id = "list_members", tag = "members",
+    params(("ws" = String, Path, description = "The workspace")),
+    responses((status = 200, body = Items<MemberView>))
+)]
+async fn list(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Read>,
+) -> Result<Json<Items<MemberView>>, Problem> {
+    Items::json(members::list(&app, &permit).await?)
+}
+
+/// Shows a member.
+#[utoipa::path(
+    get, path = "/api/v1/workspaces/{ws}/members/{id}", operation_id = "get_member", tag = "members",
+    params(("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The account")),
+    responses((status = 200, body = Versioned<Member>))
+)]
+async fn get(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Read>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Answer<Versioned<Member>>, Problem> {
+    Ok(Answer::found(members::get(&app, &permit, &id).await?))
+}
+
+/// Changes what a member may do, or which person they are. One owner stays.
+#[utoipa::path(
+    patch, path = "/api/v1/workspaces/{ws}/members/{id}", operation_id = "change_member", tag = "members",
+    params(
+        ("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The account"),
+        Trial, MustMatch
+    ),
+    request_body = MemberPatch,
+    responses((status = 200, body = Outcome<Member>))
+)]
+async fn change(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Own>,
+    Path((_, id)): Path<(String, String)>,
+    change: Change<serde_json::Value>,
+) -> Result<Answer<Outcome<Member>>, Problem> {
+    let outcome = members::change(&app, &permit, &id, &change.body, &change.how).await?;
+    Ok(Answer::wrote(outcome))
+}
+
+/// Takes a member out of the workspace. One owner stays.
+#[utoipa::path(
+    delete, path = "/api/v1/workspaces/{ws}/members/{id}", operation_id = "remove_member", tag = "members",
+    params(
+        ("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The account"),
+        Trial, MustMatch
+    ),
+    responses((status = 200, body = Outcome<Member>, description = "The member as they were"))
+)]
+async fn remove(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Own>,
+    Path((_, id)): Path<(String, String)>,
+    Remove(how): Remove,
+) -> Result<Answer<Outcome<Member>>, Problem> {
+    Ok(Answer::gone(
+        members::remove(&app, &permit, &id, &how).await?,
+    ))
+}
+
+/// Lists invitations that nobody has taken up yet, by address.
+#[utoipa::path(
+    get, path = "/api/v1/workspaces/{ws}/invitations", operation_id = "list_invitations", tag = "members",
+    params(("ws" = String, Path, description = "The workspace")),
+    responses((status = 200, body = Items<InvitationView>))
+)]
+async fn list_invitations(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Own>,
+) -> Result<Json<Items<InvitationView>>, Problem> {
+    Items::json(invitations::list(&app, &permit).await?)
+}
+
+/// Invites somebody, for seven days.
+#[utoipa::path(
+    post, path = "/api/v1/workspaces/{ws}/invitations", operation_id = "invite", tag = "members",
+    params(("ws" = String, Path, description = "The workspace")),
+    request_body = InvitationDraft,
+    responses((status = 201, body = Invited))
+)]
+async fn invite(
+    State(shared): State<Shared>,
+    Allowed(permit): Allowed<Own>,
+    body::Json(draft): body::Json<InvitationDraft>,
+) -> Result<(StatusCode, Json<Invited>), Problem> {
+    let (invitation, secret) = invitations::create(shared.app(), &permit, draft).await?;
+    let link = format!("{}/join?secret={}", shared.options().url(), secret.reveal());
+    Ok((StatusCode::CREATED, Json(Invited { invitation, link })))
+}
+
+/// Takes an invitation back.
+#[utoipa::path(
+    delete, path = "/api/v1/workspaces/{ws}/invitations/{id}", operation_id = "take_back_invitation", tag = "members",
+    params(("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The invitation")),
+    responses((status = 204, description = "It is no longer good"))
+)]
+async fn take_back(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Own>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<StatusCode, Problem> {
+    invitations::delete(&app, &permit, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Takes up an invitation, with the account of its address or a new one.
+#[utoipa::path(
+    post, path = "/api/v1/invitations/join", operation_id = "join", tag = "access",
+    request_body = Join,
+    responses((status = 201, body = Welcome, description = "Signed in by a cookie"))
+)]
+async fn join(
+    State(shared): State<Shared>,
+    Peer(from): Peer,
+    headers: HeaderMap,
+    body::Json(wish): body::Json<Join>,
+) -> Result<Response, Problem> {
+    let link = twohats_app::access::hash(wish.secret.expose_secret());
+    shared.limits().sign_in(from, &link)?;
+    let signed_in = invitations::join(shared.app(), wish, agent(&headers)).await?;
+    Ok(welcome(&shared, signed_in))
+}
