@@ -1,6 +1,6 @@
 //! Whether a database is sound.
 
-use crate::db::{Db, args};
+use crate::db::{Db, Row, Tx, args};
 use crate::statement::statements;
 use crate::{Store, StoreError};
 
@@ -37,13 +37,25 @@ impl Store {
     }
 }
 
+/// Whether history and records agree, as a transaction sees them.
+pub(crate) async fn numbers(tx: &mut Tx) -> Result<(), StoreError> {
+    for statement in [&NUMBERS, &VERSIONS] {
+        verdict(&tx.rows(statement, args![]).await?)?;
+    }
+    Ok(())
+}
+
 /// SQLite's quick check: every page, without comparing indexes with their tables.
 pub(crate) async fn quick(db: &Db) -> Result<(), StoreError> {
     sound(db, &QUICK).await
 }
 
 async fn sound(db: &Db, statement: &crate::statement::Statement) -> Result<(), StoreError> {
-    for row in db.read(statement, args![]).await? {
+    verdict(&db.read(statement, args![]).await?)
+}
+
+fn verdict(rows: &[Row]) -> Result<(), StoreError> {
+    for row in rows {
         let found = row.text("found")?;
         if found != "ok" {
             return Err(StoreError::Damaged(found));

@@ -4,12 +4,15 @@ mod arg;
 mod connect;
 mod row;
 
+use std::pin::Pin;
+
 use sqlx::postgres::{PgPool, Postgres};
 use sqlx::sqlite::{Sqlite, SqlitePool};
 use sqlx::{Executor, Transaction};
+use tokio_stream::{Stream, StreamExt};
 
 pub(crate) use arg::{Arg, args, list};
-pub(crate) use connect::{connect_postgres, connect_sqlite, look_sqlite};
+pub(crate) use connect::{connect_postgres, connect_sqlite, let_go_sqlite, look_sqlite};
 pub(crate) use row::Row;
 
 use crate::StoreError;
@@ -183,6 +186,23 @@ impl Tx {
                 .await?
                 .rows_affected(),
         })
+    }
+
+    /// The rows of a statement without values, one after another.
+    pub(crate) fn stream(
+        &mut self,
+        statement: &Statement,
+    ) -> Pin<Box<dyn Stream<Item = Result<Row, StoreError>> + Send + '_>> {
+        match self {
+            Tx::Sqlite(tx) => {
+                let rows = sqlx::query(statement.sqlite).fetch(&mut **tx);
+                Box::pin(rows.map(|row| Ok(Row::Sqlite(row?))))
+            }
+            Tx::Postgres(tx) => {
+                let rows = sqlx::query(statement.postgres).fetch(&mut **tx);
+                Box::pin(rows.map(|row| Ok(Row::Postgres(row?))))
+            }
+        }
     }
 
     /// Runs a script of several statements without values.

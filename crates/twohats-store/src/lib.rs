@@ -22,6 +22,7 @@ mod row;
 mod schedule;
 mod statement;
 mod store;
+mod table;
 mod workspace;
 
 pub use access::{Account, Invitation, Passkey, Session, Token};

@@ -30,10 +30,11 @@ macro_rules! migration {
 pub(crate) const MIGRATIONS: &[Migration] = &[migration!(1, "0001_first")];
 
 statements! {
-    IS_MARKED = "SELECT COUNT(*) AS found FROM sqlite_schema WHERE name = 'twohats_migration'",
-        postgres: "SELECT CAST(CASE WHEN to_regclass('twohats_migration') IS NULL THEN 0 ELSE 1 END AS BIGINT) AS found";
-    OTHER_TABLES = "SELECT COUNT(*) AS found FROM sqlite_schema WHERE type = 'table'",
-        postgres: "SELECT COUNT(*) AS found FROM information_schema.tables WHERE table_schema = current_schema()";
+    // One look at both, for another program may be making them right now.
+    TABLES = "SELECT COUNT(*) AS held, COUNT(CASE WHEN name = 'twohats_migration' THEN 1 END) AS marked
+            FROM sqlite_schema WHERE type = 'table'",
+        postgres: "SELECT COUNT(*) AS held, COUNT(CASE WHEN table_name = 'twohats_migration' THEN 1 END) AS marked
+            FROM information_schema.tables WHERE table_schema = current_schema()";
 }
 
 // Apart from the others, for the table that they read is made by the first migration's run.
@@ -66,15 +67,19 @@ pub(crate) enum State {
 
 /// Looks at a database's tables.
 pub(crate) async fn state(db: &Db) -> Result<State, StoreError> {
-    let found = |row: Option<crate::db::Row>| row.map_or(Ok(0), |row| row.int("found"));
-    if found(db.read_one(&IS_MARKED, args![]).await?)? > 0 {
+    let row = db.read_one(&TABLES, args![]).await?;
+    let (held, marked) = match row {
+        Some(row) => (row.count("held")?, row.count("marked")?),
+        None => (0, 0),
+    };
+    if marked > 0 {
         let row = db.read_one(&STATE, args![]).await?;
         return Ok(State::At(row.map_or(Ok(0), |row| row.int("number"))?));
     }
-    match found(db.read_one(&OTHER_TABLES, args![]).await?)? {
-        0 => Ok(State::Empty),
-        _ => Ok(State::Foreign),
-    }
+    Ok(match held {
+        0 => State::Empty,
+        _ => State::Foreign,
+    })
 }
 
 /// Brings the tables to this program's state. Several programs may try at once: one does it, the others wait.

@@ -54,6 +54,7 @@ mod tests {
             crate::commit::STATEMENTS,
             crate::find::STATEMENTS,
             crate::history::STATEMENTS,
+            crate::import::STATEMENTS,
             crate::job::STATEMENTS,
             crate::migrate::STATEMENTS,
             crate::open::STATEMENTS,
@@ -62,7 +63,11 @@ mod tests {
             crate::workspace::STATEMENTS,
         ];
         let tables = tables.iter().chain(crate::access::STATEMENTS);
-        tables.flat_map(|table| table.iter()).collect()
+        let exported = crate::table::TABLES.iter();
+        tables
+            .flat_map(|table| table.iter())
+            .chain(exported.flat_map(|table| [&table.select, &table.insert]))
+            .collect()
     }
 
     #[tokio::test]

@@ -5,11 +5,13 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
+use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use super::Db;
 use crate::StoreError;
+use crate::backup::beside;
 
 /// How long a statement waits for another program's lock, and a caller for a connection.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -37,11 +39,24 @@ pub(crate) async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
 
 /// Opens a SQLite file for a look, changing nothing.
 pub(crate) async fn look_sqlite(path: &Path) -> Result<Db, StoreError> {
-    let pool = pool(1).connect_with(sqlite(path).read_only(true)).await?;
+    // Without a log beside it there is nothing to read but the file, which then need not be in a folder that can be
+    // written.
+    let alone = !beside(path, "-wal").exists();
+    let options = sqlite(path).read_only(true).immutable(alone);
+    let pool = pool(1).connect_with(options).await?;
     Ok(Db::Sqlite {
         writer: pool.clone(),
         readers: pool,
     })
+}
+
+/// Folds a SQLite file's log into it and leaves the mode that needs one, which fails while anybody has it open.
+pub(crate) async fn let_go_sqlite(path: &Path) -> Result<(), StoreError> {
+    let options = sqlite(path)
+        .busy_timeout(Duration::ZERO)
+        .journal_mode(SqliteJournalMode::Delete);
+    pool(1).connect_with(options).await?.close().await;
+    Ok(())
 }
 
 /// Opens a PostgreSQL database.
@@ -74,4 +89,10 @@ fn pool(connections: u32) -> SqlitePoolOptions {
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
+        // After an error such as a full disk SQLite ends a transaction by itself, which the driver does not notice:
+        // the connection would take no other.
+        .before_acquire(|connection, _| {
+            let sound = !connection.is_in_transaction();
+            Box::pin(async move { Ok(sound) })
+        })
 }

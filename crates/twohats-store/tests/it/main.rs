@@ -7,9 +7,13 @@
 
 mod access;
 mod answers;
+mod backups;
 mod commits;
+mod exports;
 mod histories;
 mod jobs;
 mod lists;
+mod openings;
 mod place;
 mod schedules;
+mod troubles;

@@ -6,7 +6,8 @@ use crate::place::{Place, at, both};
 
 both!(a_schedule_comes_once_each_time, what_was_missed_comes_once);
 
-fn daily(next: i64) -> Schedule {
+/// Every morning, next at a second.
+pub(crate) fn daily(next: i64) -> Schedule {
     Schedule {
         workspace: "w".to_owned(),
         id: "morning".to_owned(),
