@@ -16,7 +16,7 @@ use twohats_model::{Assumption, PersonId, Team};
 use twohats_plan::pricing::Note;
 use twohats_plan::situation::Situation;
 
-use crate::args::WorldArgs;
+use crate::args::{DEFAULT_DAYS, DEFAULT_STRATEGY, WorldArgs};
 use crate::exit::{Exit, Failure};
 use crate::input::Inputs;
 use crate::notes::Notes;
@@ -42,23 +42,24 @@ pub(crate) fn gather(
     inputs: &mut Inputs,
     notes: &mut Notes,
 ) -> Result<Gathered, Failure> {
-    let strategy = strategy::find(&args.strategy, inputs)?;
+    let strategy = strategy::find(args.strategy.as_deref().unwrap_or(DEFAULT_STRATEGY), inputs)?;
     let zone = zone::zone(args.zone.as_deref())?;
     let mut assumptions = Vec::new();
     let mut team = team::read(args, &zone, inputs, notes, &mut assumptions)?;
     let me = team::me(&mut team, args)?;
     let tasks = tasks::read(args, &zone, &team, inputs, notes, &mut assumptions)?;
     let home = home(&team, &me, &zone);
-    let present = args.now.unwrap_or_else(Timestamp::now);
+    let present = args.data.now.unwrap_or_else(Timestamp::now);
     let today = present.to_zoned(home.clone()).date();
     let first = args.from.unwrap_or(today);
-    let window = days_between(first, args.days, &home)?;
+    let days = args.days.unwrap_or(DEFAULT_DAYS);
+    let window = days_between(first, days, &home)?;
     let keep = args.keep.as_deref();
     let in_force = keep.map(|path| keep::read(path, inputs)).transpose()?;
     let events = calendars::read(args, &team, &me, window, inputs, notes)?;
     if tasks.is_empty() && events.is_empty() {
         notes.warn(
-            "warning: there is no task and no event in these days; give --calendar and --tasks",
+            "warning: there is no task and no event in these days; give --calendar and --tasks, or begin a database with `twohats init`",
         );
     }
     Ok(Gathered {
@@ -69,7 +70,7 @@ pub(crate) fn gather(
             events,
             strategy,
             first,
-            days: args.days,
+            days,
             now: (first == today).then_some(present),
             in_force,
         },

@@ -1,14 +1,22 @@
 #![doc = include_str!("../README.md")]
 
 mod args;
+mod choice;
 mod command;
+mod desk;
+mod editor;
+mod errors;
 mod exit;
+mod form;
 mod gather;
 mod input;
+mod lookup;
 mod notes;
 mod output;
+mod person_form;
 mod planning;
 mod render;
+mod say;
 mod searching;
 mod terminal;
 

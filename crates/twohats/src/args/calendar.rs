@@ -5,11 +5,38 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::{ChangeArgs, LookArgs, PersonFile};
+
 /// What to do with calendars.
 #[derive(Debug, Subcommand)]
 pub(crate) enum CalendarCommand {
     /// List every occurrence: start, end, zone, title, busy or free, hat, and where it comes from.
     Show(ShowArgs),
+    /// Read calendars into the database; one that is known is read anew.
+    Import(ImportCalendarArgs),
+    /// List the calendars of the database.
+    List(LookArgs),
+    /// Remove a calendar with its events.
+    Remove(RemoveCalendarArgs),
+}
+
+/// Arguments of `calendar import`.
+#[derive(Args, Debug)]
+pub(crate) struct ImportCalendarArgs {
+    /// Calendars (.ics), `-` for standard input; `bo=work.ics` says whose, else it is yours.
+    #[arg(required = true, value_name = "[PERSON=]FILE", value_parser = PersonFile::parse)]
+    pub(crate) files: Vec<PersonFile>,
+    #[command(flatten)]
+    pub(crate) change: ChangeArgs,
+}
+
+/// Arguments of `calendar remove`.
+#[derive(Args, Debug)]
+pub(crate) struct RemoveCalendarArgs {
+    /// Its id in `calendar list`.
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) change: ChangeArgs,
 }
 
 /// Arguments of `calendar show`.

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use jiff::Timestamp;
 use jiff::civil::Date;
+
+use super::DataArgs;
 
 /// Days that are planned when nobody says otherwise: two weeks, as far as most calendars are true.
 pub(crate) const DEFAULT_DAYS: u16 = 14;
@@ -59,9 +60,9 @@ pub(crate) struct WorldArgs {
     /// The team (TOML): people, hours, strengths, who leads whom. Without it the plan is for one person.
     #[arg(long, value_name = "FILE")]
     pub(crate) team: Option<PathBuf>,
-    /// The strategy: the name of a preset (`twohats strategy list`) or a TOML file.
-    #[arg(long, value_name = "NAME|FILE", default_value = DEFAULT_STRATEGY)]
-    pub(crate) strategy: String,
+    /// The strategy: the name of a preset (`twohats strategy list`) or a TOML file. [default: the workspace's; morning-maker for files]
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) strategy: Option<String>,
     /// Which columns of a CSV mean what, such as `title=Task,effort=Estimate (h)`.
     #[arg(long, value_name = "MAP")]
     pub(crate) columns: Option<String>,
@@ -77,12 +78,19 @@ pub(crate) struct WorldArgs {
     /// First day. [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) from: Option<Date>,
-    /// How many days.
-    #[arg(long, value_name = "N", default_value_t = DEFAULT_DAYS, value_parser = clap::value_parser!(u16).range(1..=i64::from(MAX_DAYS)))]
-    pub(crate) days: u16,
-    /// The present: nothing is planned before it if the first day is today. [default: the clock]
-    #[arg(long, value_name = "INSTANT")]
-    pub(crate) now: Option<Timestamp>,
+    /// How many days. [default: the workspace's; 14 for files]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MAX_DAYS)))]
+    pub(crate) days: Option<u16>,
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
+}
+
+impl WorldArgs {
+    /// Whether files are named; else the database is what is planned from.
+    pub(crate) fn names_files(&self) -> bool {
+        let plan = self.team.is_some() || self.keep.is_some();
+        plan || !self.calendars.is_empty() || !self.tasks.is_empty()
+    }
 }
 
 /// How long and how to search.
@@ -131,7 +139,13 @@ pub(crate) struct PlanArgs {
     #[command(flatten)]
     pub(crate) search: SearchArgs,
     /// How to print the plan.
-    #[arg(long, value_enum, default_value_t = PlanFormat::Table, help_heading = "The output")]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = PlanFormat::Table,
+        default_value_if("json", "true", "json"),
+        help_heading = "The output"
+    )]
     pub(crate) format: PlanFormat,
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE", help_heading = "The output")]
@@ -153,6 +167,12 @@ pub(crate) struct PlanArgs {
     /// Replace names by numbers in the exported problem.
     #[arg(long, requires = "export_problem", help_heading = "The output")]
     pub(crate) anonymous: bool,
+    /// Put the plan in force at once; of the database only.
+    #[arg(long, help_heading = "The output")]
+    pub(crate) accept: bool,
+    /// Show the plan, and do not keep it; of the database only.
+    #[arg(long, help_heading = "The output")]
+    pub(crate) dry_run: bool,
 }
 
 /// Arguments of `explain`.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::{ListFormat, SearchArgs, WorldArgs};
+use super::{ChangeArgs, ListFormat, SearchArgs, WorldArgs};
 
 /// What to do with strategies.
 #[derive(Debug, Subcommand)]
@@ -23,6 +23,18 @@ pub(crate) enum StrategyCommand {
     },
     /// Plan the same inputs under several strategies, and compare what comes of it.
     Compare(Box<CompareArgs>),
+    /// Make a strategy the one by which the workspace is planned.
+    Use(UseArgs),
+}
+
+/// Arguments of `strategy use`.
+#[derive(Args, Debug)]
+pub(crate) struct UseArgs {
+    /// A preset, a strategy of the workspace, or a file (TOML), which the workspace keeps under the name in it.
+    #[arg(value_name = "NAME|FILE")]
+    pub(crate) strategy: String,
+    #[command(flatten)]
+    pub(crate) change: ChangeArgs,
 }
 
 /// Arguments of `strategy compare`.

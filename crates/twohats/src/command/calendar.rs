@@ -7,7 +7,7 @@ use jiff::{Timestamp, ToSpan};
 use serde::Serialize;
 use twohats_calendar::{Busy, Expansion, Occurrence, Window, occurrence::EventKind};
 
-use crate::args::{CalendarCommand, ColorChoice, ListFormat, ShowArgs};
+use crate::args::{ColorChoice, ListFormat, ShowArgs};
 use crate::exit::{Exit, Failure, Outcome};
 use crate::gather;
 use crate::input::{Inputs, shown};
@@ -21,14 +21,8 @@ const DEFAULT_DAYS: u16 = crate::args::DEFAULT_DAYS;
 /// The longest stretch of days.
 const MAX_DAYS: i64 = 36_525;
 
-/// Runs a command on calendars.
-pub(super) fn run(command: &CalendarCommand) -> Outcome {
-    match command {
-        CalendarCommand::Show(args) => show(args),
-    }
-}
-
-fn show(args: &ShowArgs) -> Outcome {
+/// Lists what is in calendar files.
+pub(super) fn show(args: &ShowArgs) -> Outcome {
     let zone = gather::zone(args.zone.as_deref())?;
     let (from, to) = days(args, &zone)?;
     let window = Window::new(from, to, zone.clone());

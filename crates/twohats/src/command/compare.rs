@@ -4,7 +4,7 @@ use twohats_plan::compare::compare;
 use twohats_plan::proposal::propose_plainly;
 use twohats_plan::strategy::{Strategy, presets};
 
-use crate::args::{ColorChoice, CompareArgs, DEFAULT_STRATEGY, ListFormat};
+use crate::args::{ColorChoice, CompareArgs, ListFormat};
 use crate::exit::{Failure, Outcome};
 use crate::gather;
 use crate::input::Inputs;
@@ -49,8 +49,8 @@ fn strategies(args: &CompareArgs, inputs: &mut Inputs) -> Result<Vec<Strategy>, 
         .collect::<Result<_, Failure>>()?;
     if found.is_empty() {
         found = presets();
-        if args.world.strategy != DEFAULT_STRATEGY {
-            let wanted = gather::find_strategy(&args.world.strategy, inputs)?;
+        if let Some(wanted) = &args.world.strategy {
+            let wanted = gather::find_strategy(wanted, inputs)?;
             found.retain(|preset| preset.name != wanted.name);
             found.insert(0, wanted);
         }

@@ -107,7 +107,8 @@ mod tests {
             "### `twohats strategy compare`",
             "`--time-limit SECONDS`",
             "| 65 | an input holds",
-            "Default: `14`",
+            "### `twohats tasks import`",
+            "`--db FILE\\|URL`",
         ] {
             assert!(page.contains(part), "{part} is missing from\n{page}");
         }

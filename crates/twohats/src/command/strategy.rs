@@ -4,8 +4,9 @@ use std::path::Path;
 
 use twohats_plan::strategy::{DEFAULT_PRESET, Strategy, preset, presets};
 
-use super::{compare, print};
+use super::{choose, compare, print};
 use crate::args::{ColorChoice, StrategyCommand};
+use crate::desk;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::gather;
 use crate::input::{Inputs, shown};
@@ -20,6 +21,7 @@ pub(super) fn run(command: &StrategyCommand, color: ColorChoice) -> Outcome {
         StrategyCommand::Show { name } => show(name),
         StrategyCommand::Check { file } => check(file),
         StrategyCommand::Compare(args) => compare::run(args, color),
+        StrategyCommand::Use(args) => desk::block_on(choose::run(args)),
     }
 }
 

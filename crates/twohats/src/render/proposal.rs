@@ -5,7 +5,7 @@ mod advice;
 mod assumptions;
 mod cost;
 mod ranked;
-mod section;
+pub(crate) mod section;
 mod title;
 mod weeks;
 

@@ -4,6 +4,7 @@
 //! filling (`▌░` maker, `║·` lead), and by colour only on top of that.
 
 mod block;
+pub(crate) mod diary;
 mod grid;
 mod list;
 mod picture;

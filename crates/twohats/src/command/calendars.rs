@@ -1,0 +1,129 @@
+//! `twohats calendar import`, `list`, `remove`: the calendars that the database keeps.
+
+use twohats_app::calendars::{self, CalendarDraft};
+use twohats_record::Calendar;
+
+use crate::args::{ColorChoice, ImportCalendarArgs, LookArgs, PersonFile, RemoveCalendarArgs};
+use crate::desk::{self, Desk};
+use crate::exit::{Exit, Failure, Outcome};
+use crate::input::{Inputs, shown};
+use crate::notes::Notes;
+use crate::render::{columns, when};
+use crate::terminal::Terminal;
+use crate::{choice, lookup, say};
+
+/// Reads calendars into the database.
+pub(super) async fn import(args: &ImportCalendarArgs) -> Outcome {
+    let desk = Desk::open(&args.change.data).await?;
+    let (mut inputs, mut notes) = (Inputs::default(), Notes::default());
+    let mut outcomes = Vec::new();
+    for file in &args.files {
+        let bytes = inputs.bytes(&file.path)?;
+        let person = owner(&desk, file).await?;
+        let Some(id) = calendar(&desk, &person, file, args).await? else {
+            continue;
+        };
+        let how = desk::how(&args.change);
+        let name = shown(&file.path);
+        let read = calendars::import(&desk.app, &desk.permit, &id, &name, bytes, &how).await?;
+        for problem in &read.value.problems {
+            notes.warn(&format!("{name}: warning: {problem}"));
+        }
+        outcomes.push(read);
+    }
+    say::changed(&outcomes, &args.change, |read| {
+        format!(
+            "calendar {}: {} events added, {} changed, {} gone, {} as they were",
+            read.calendar, read.added, read.changed, read.gone, read.unchanged
+        )
+    })?;
+    Ok(notes.finish("all the others were taken in"))
+}
+
+/// Whose calendar a file is.
+async fn owner(desk: &Desk, file: &PersonFile) -> Result<String, Failure> {
+    match (&file.person, &desk.person) {
+        (Some(wanted), _) => {
+            let people = desk.people().await?;
+            Ok(choice::person(&people, wanted)?.record.id.clone())
+        }
+        (None, Some(me)) => Ok(me.clone()),
+        (None, None) => Err(Failure::new(Exit::Usage, "the workspace has nobody yet")
+            .hint("`twohats people import team.toml` reads a team file")),
+    }
+}
+
+/// The calendar of that person that was read from a file of that name, or a new one. A dry run makes none.
+async fn calendar(
+    desk: &Desk,
+    person: &str,
+    file: &PersonFile,
+    args: &ImportCalendarArgs,
+) -> Result<Option<String>, Failure> {
+    let stem = file.path.file_stem().unwrap_or_default();
+    let name = match stem.to_string_lossy().trim() {
+        "" | "-" => "calendar".to_owned(),
+        name => name.to_owned(),
+    };
+    let known = calendars::list(&desk.app, &desk.permit).await?;
+    let known = known.into_iter().map(|stored| stored.record);
+    let same = |calendar: &Calendar| calendar.person == person && calendar.name == name;
+    if let Some(calendar) = known.into_iter().find(same) {
+        return Ok(Some(calendar.id));
+    }
+    if args.change.dry_run {
+        say::sentence(&format!(
+            "would add the calendar `{name}` of {person}, with its events"
+        ))?;
+        return Ok(None);
+    }
+    let draft = CalendarDraft {
+        id: None,
+        person: person.to_owned(),
+        name,
+    };
+    let how = desk::how(&args.change);
+    let made = calendars::add(&desk.app, &desk.permit, draft, &how).await?;
+    Ok(Some(made.value.id))
+}
+
+/// Lists the calendars.
+pub(super) async fn list(args: &LookArgs, color: ColorChoice) -> Outcome {
+    let desk = Desk::open(&args.data).await?;
+    let found = calendars::list(&desk.app, &desk.permit).await?;
+    let found: Vec<Calendar> = found.into_iter().map(|stored| stored.record).collect();
+    if args.data.json {
+        return say::json(&found);
+    }
+    if found.is_empty() {
+        return say::sentence("no calendar; `twohats calendar import work.ics` reads one");
+    }
+    let today = lookup::today(&desk);
+    let rows: Vec<Vec<String>> = found
+        .iter()
+        .map(|calendar| {
+            let read = calendar.read_at;
+            vec![
+                calendar.id.clone(),
+                calendar.person.clone(),
+                calendar.name.clone(),
+                read.map(|at| when::instant(at, &desk.zone, today))
+                    .unwrap_or_default(),
+                calendar.source.clone().unwrap_or_default(),
+            ]
+        })
+        .collect();
+    let headers = ["id", "whose", "name", "read", "from"];
+    let terminal = Terminal::of_stdout(color);
+    say::lines(&columns::draw(&headers, &rows, 4, &terminal), color)
+}
+
+/// Removes a calendar with its events.
+pub(super) async fn remove(args: &RemoveCalendarArgs) -> Outcome {
+    let desk = Desk::open(&args.change.data).await?;
+    let how = desk::how(&args.change);
+    let outcome = calendars::delete(&desk.app, &desk.permit, &args.id, &how).await?;
+    say::changed(&[outcome], &args.change, |calendar| {
+        format!("removed the calendar {} ({})", calendar.id, calendar.name)
+    })
+}
