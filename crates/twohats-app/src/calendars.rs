@@ -1,12 +1,23 @@
 //! Calendars of people, read from iCalendar files.
 
+mod import;
+mod pieces;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use twohats_record::Calendar;
-use twohats_store::Stored;
+use twohats_record::{Calendar, Event};
+use twohats_store::{Query, Stored};
 use utoipa::ToSchema;
 
-use crate::{App, AppError, How, Outcome, Permit, Read, Work};
+use crate::rights::{exists, is_mine};
+use crate::write::{Changes, expect, write};
+use crate::{App, AppError, How, Outcome, Permit, Read, Work, ids};
+
+pub use import::import;
+pub use pieces::MAX_BYTES;
+
+/// Events that are read at once.
+const PAGE: u32 = 1_000;
 
 /// A new calendar, still empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -43,39 +54,67 @@ pub struct CalendarRead {
 /// Adds a calendar.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Invalid`] by field; [`AppError::Conflict`] where the id is taken; [`AppError::Forbidden`] for another
+/// person's calendar without the right to plan.
 pub async fn add(
     app: &App,
     permit: &Permit<Work>,
     draft: CalendarDraft,
     how: &How,
 ) -> Result<Outcome<Calendar>, AppError> {
-    let _ = (app, permit, draft, how);
-    Err(AppError::Internal("not yet".to_owned()))
+    is_mine(permit, Some(&draft.person), "this calendar")?;
+    write(app, permit, how, async || {
+        exists(app, permit, "person", &draft.person).await?;
+        let id = match &draft.id {
+            Some(id) => id.clone(),
+            None => ids::next(app, permit.workspace(), "C", how).await?,
+        };
+        let taken = app
+            .store()
+            .load::<Calendar>(permit.workspace(), &id)
+            .await?;
+        if taken.is_some() {
+            let message = format!("there is a calendar `{id}` already");
+            return Err(AppError::conflict(
+                message,
+                "choose another id, or read that one anew",
+            ));
+        }
+        let calendar = Calendar {
+            id,
+            person: draft.person.clone(),
+            name: draft.name.trim().to_owned(),
+            source: None,
+            read_at: None,
+        };
+        let mut changes = Changes::new("calendar.add", how);
+        changes.add(&calendar)?;
+        Ok((changes, calendar))
+    })
+    .await
 }
 
 /// One calendar.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Missing`] when there is none of this id.
 pub async fn get(app: &App, permit: &Permit<Read>, id: &str) -> Result<Stored<Calendar>, AppError> {
-    let _ = (app, permit, id);
-    Err(AppError::Internal("not yet".to_owned()))
+    let found = app.store().load(permit.workspace(), id).await?;
+    found.ok_or_else(|| AppError::missing("calendar", id))
 }
 
 /// Every calendar, by id.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// When the database cannot be read.
 pub async fn list(app: &App, permit: &Permit<Read>) -> Result<Vec<Stored<Calendar>>, AppError> {
-    let _ = (app, permit);
-    Err(AppError::Internal("not yet".to_owned()))
+    Ok(app.store().all(permit.workspace(), &[]).await?)
 }
 
-/// Changes fields of a calendar by a merge patch (RFC 7386).
+/// Changes fields of a calendar by a merge patch (RFC 7386). Its events go with it to another person.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Missing`]; [`AppError::Invalid`] by field; [`AppError::Changed`]; [`AppError::Forbidden`].
 pub async fn change(
     app: &App,
     permit: &Permit<Work>,
@@ -83,45 +122,91 @@ pub async fn change(
     patch: &Value,
     how: &How,
 ) -> Result<Outcome<Calendar>, AppError> {
-    let _ = (app, permit, id, patch, how);
-    Err(AppError::Internal("not yet".to_owned()))
+    write(app, permit, how, async || {
+        let before = mine(app, permit, id, how).await?;
+        let calendar = twohats_record::patch(&before.record, patch).map_err(AppError::Invalid)?;
+        if calendar.read_at != before.record.read_at {
+            return Err(AppError::field("read_at", "is written down by Twohats"));
+        }
+        let mut changes = Changes::new("calendar.change", how);
+        changes.put(Some(&before), &calendar)?;
+        if calendar.person != before.record.person {
+            is_mine(permit, Some(&calendar.person), "this calendar")?;
+            exists(app, permit, "person", &calendar.person).await?;
+            for event in events(app, permit, id).await? {
+                changes.amend(&event, |event| event.person.clone_from(&calendar.person))?;
+            }
+        }
+        Ok((changes, calendar))
+    })
+    .await
 }
 
 /// Deletes a calendar with all its events.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// As [`change`].
 pub async fn delete(
     app: &App,
     permit: &Permit<Work>,
     id: &str,
     how: &How,
 ) -> Result<Outcome<Calendar>, AppError> {
-    let _ = (app, permit, id, how);
-    Err(AppError::Internal("not yet".to_owned()))
+    write(app, permit, how, async || {
+        let before = mine(app, permit, id, how).await?;
+        let mut changes = Changes::new("calendar.delete", how);
+        changes.delete(&before);
+        for event in events(app, permit, id).await? {
+            changes.delete(&event);
+        }
+        Ok((changes, before.record))
+    })
+    .await
 }
 
-/// Reads the content of a calendar anew: what is new is added, what is gone is deleted, and what stayed keeps its id.
+/// The calendar as an iCalendar file, each event byte for byte as it was read.
 ///
 /// # Errors
-/// As [`AppError`] has them.
-pub async fn import(
+/// [`AppError::Missing`] when there is none of this id.
+pub async fn export(app: &App, permit: &Permit<Read>, id: &str) -> Result<Vec<u8>, AppError> {
+    get(app, permit, id).await?;
+    let events = events(app, permit, id).await?;
+    Ok(pieces::join(
+        events.iter().map(|event| event.record.ical.as_str()),
+    ))
+}
+
+/// Every event of a calendar.
+pub(crate) async fn events(
+    app: &App,
+    permit: &Permit<Read>,
+    calendar: &str,
+) -> Result<Vec<Stored<Event>>, AppError> {
+    let mut query = Query {
+        parent: Some(calendar.to_owned()),
+        limit: PAGE,
+        ..Query::default()
+    };
+    let mut events = Vec::new();
+    loop {
+        let page = app.store().list(permit.workspace(), &query).await?;
+        events.extend(page.items);
+        match page.next {
+            Some(next) => query.after = Some(next),
+            None => return Ok(events),
+        }
+    }
+}
+
+/// A calendar that whoever asks may change, in the version that they saw.
+async fn mine(
     app: &App,
     permit: &Permit<Work>,
     id: &str,
-    source: &str,
-    bytes: Vec<u8>,
     how: &How,
-) -> Result<Outcome<CalendarRead>, AppError> {
-    let _ = (app, permit, id, source, bytes, how);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// The calendar as an iCalendar file, each event as it was read.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn export(app: &App, permit: &Permit<Read>, id: &str) -> Result<Vec<u8>, AppError> {
-    let _ = (app, permit, id);
-    Err(AppError::Internal("not yet".to_owned()))
+) -> Result<Stored<Calendar>, AppError> {
+    let stored = get(app, permit, id).await?;
+    is_mine(permit, Some(&stored.record.person), "this calendar")?;
+    expect(&stored, how)?;
+    Ok(stored)
 }

@@ -1,13 +1,22 @@
 //! Entries of outside calendars.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use twohats_record::Event;
-use twohats_store::{Page, Stored};
+use twohats_store::{Page, Query, Stored};
 use utoipa::ToSchema;
 
-use crate::view::Item;
+use crate::asking::{limit, place};
+use crate::gather;
+use crate::view::{self, Item};
 use crate::{App, AppError, Permit, Read};
+
+/// Events in one answer where nobody says how many.
+const USUAL: u32 = 100;
+/// Most events in one answer.
+const MOST: u32 = 500;
+/// Longest time whose occurrences are told at once.
+const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 62);
 
 /// Which events.
 #[derive(
@@ -34,29 +43,37 @@ pub struct EventQuery {
 /// One event.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Missing`] when there is none of this id.
 pub async fn get(app: &App, permit: &Permit<Read>, id: &str) -> Result<Stored<Event>, AppError> {
-    let _ = (app, permit, id);
-    Err(AppError::Internal("not yet".to_owned()))
+    let found = app.store().load(permit.workspace(), id).await?;
+    found.ok_or_else(|| AppError::missing("event", id))
 }
 
-/// Events, by start, a page at a time.
+/// Events, a page at a time: by start where a time is given, else by id.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Invalid`] for a limit out of range, or no place where a page ended.
 pub async fn list(
     app: &App,
     permit: &Permit<Read>,
     query: &EventQuery,
 ) -> Result<Page<Event>, AppError> {
-    let _ = (app, permit, query);
-    Err(AppError::Internal("not yet".to_owned()))
+    let query = Query {
+        person: query.person.clone(),
+        parent: query.calendar.clone(),
+        from: query.from,
+        to: query.to,
+        after: place(query.after.as_deref())?,
+        limit: limit(query.limit, USUAL, MOST)?,
+        ..Query::default()
+    };
+    Ok(app.store().list(permit.workspace(), &query).await?)
 }
 
 /// Everything that stands in the calendars between two instants, at most 62 days apart, an item for each occurrence.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Invalid`] for a time that is too long or ends before it starts.
 pub async fn occurrences(
     app: &App,
     permit: &Permit<Read>,
@@ -64,6 +81,14 @@ pub async fn occurrences(
     to: Timestamp,
     person: Option<&str>,
 ) -> Result<Vec<Item>, AppError> {
-    let _ = (app, permit, from, to, person);
-    Err(AppError::Internal("not yet".to_owned()))
+    if to <= from || to.duration_since(from) > LONGEST {
+        let message = "lies after `from`, at most 62 days";
+        return Err(AppError::field("to", message));
+    }
+    let world = gather::world(app, permit.workspace()).await?;
+    let events = gather::events_between(app, permit.workspace(), &world, (from, to)).await?;
+    let span = (from, to);
+    let mut items = view::standing(&world, &events, span, person, app.now());
+    view::in_order(&mut items);
+    Ok(items)
 }

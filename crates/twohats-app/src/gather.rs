@@ -12,13 +12,14 @@ mod situation;
 mod world;
 mod worlds;
 
-pub(crate) use calendar::{MARGIN_DAYS, expand_event};
-pub(crate) use situation::{Wish, me, situation};
-pub(crate) use world::{Known, World, zone_named};
+pub(crate) use situation::{Wish, me, situation, situation_of, strategy};
+pub(crate) use world::{Known, Occurrences, World};
 pub(crate) use worlds::Worlds;
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use twohats_model as model;
 use twohats_record::{Plan, PlanState};
 use twohats_store::Query;
 
@@ -44,4 +45,24 @@ pub(crate) async fn has_plan(app: &App, workspace: &str) -> Result<bool, AppErro
     };
     let page = app.store().list::<Plan>(workspace, &query).await?;
     Ok(!page.items.is_empty())
+}
+
+/// Occurrences between two instants: those at hand where the world holds them, else read for this once.
+pub(crate) async fn events_between(
+    app: &App,
+    workspace: &str,
+    world: &World,
+    (from, to): (Timestamp, Timestamp),
+) -> Result<Vec<model::Event>, AppError> {
+    let all = |events: &Occurrences| {
+        let events = events.values().flat_map(|events| events.iter());
+        let touching = events.filter(|event| event.start < to && event.end >= from);
+        touching.cloned().collect()
+    };
+    if world.span.0 <= from && to <= world.span.1 {
+        return Ok(all(&world.events));
+    }
+    let mut other = world.clone();
+    other.span = (from, to);
+    Ok(all(&load::events(app.store(), workspace, &other).await?))
 }

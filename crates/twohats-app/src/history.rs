@@ -1,10 +1,19 @@
 //! What changed, by whom, and taking it back.
 
+mod undo;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use twohats_store::{HistoryChange, HistoryEntry};
 use utoipa::ToSchema;
 
-use crate::{App, AppError, How, Outcome, Permit, Read, Touched, Work};
+use crate::{App, AppError, Permit, Read, Touched};
+
+pub use undo::undo;
+
+/// Most changes in one answer.
+pub const MOST: u32 = 200;
 
 /// A change that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -44,36 +53,57 @@ pub struct Undone {
 /// Changes, the latest first: those before the number `before`, at most `limit` of them.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Invalid`] for a limit that is not 1 to 200.
 pub async fn page(
     app: &App,
     permit: &Permit<Read>,
     before: Option<u64>,
     limit: u32,
 ) -> Result<Vec<ChangeView>, AppError> {
-    let _ = (app, permit, before, limit);
-    Err(AppError::Internal("not yet".to_owned()))
+    let limit = crate::asking::limit(Some(limit), MOST, MOST)?;
+    let entries = app
+        .store()
+        .history(permit.workspace(), before, limit)
+        .await?;
+    Ok(entries.iter().map(|entry| view(entry, false)).collect())
 }
 
-/// One change.
+/// One change, with what each record was and became.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Missing`] when there is none of this number.
 pub async fn get(app: &App, permit: &Permit<Read>, seq: u64) -> Result<ChangeView, AppError> {
-    let _ = (app, permit, seq);
-    Err(AppError::Internal("not yet".to_owned()))
+    let entry = app.store().change(permit.workspace(), seq).await?;
+    let entry = entry.ok_or_else(|| AppError::missing("change", &seq.to_string()))?;
+    Ok(view(&entry, true))
 }
 
-/// Takes a change back, all of it; the latest one that is not taken back yet where no number is given. Refused, naming what, when something of it was changed since.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn undo(
-    app: &App,
-    permit: &Permit<Work>,
-    seq: Option<u64>,
-    how: &How,
-) -> Result<Outcome<Undone>, AppError> {
-    let _ = (app, permit, seq, how);
-    Err(AppError::Internal("not yet".to_owned()))
+fn view(entry: &HistoryEntry, whole: bool) -> ChangeView {
+    ChangeView {
+        seq: entry.seq,
+        at: entry.at,
+        account: entry.by.account.clone(),
+        by: entry.by.label.clone(),
+        action: entry.action.clone(),
+        note: entry.note.clone(),
+        undoes: entry.undoes,
+        records: entry
+            .changes
+            .iter()
+            .map(|change| touched(change, whole))
+            .collect(),
+    }
+}
+
+fn touched(change: &HistoryChange, whole: bool) -> Touched {
+    let value = |body: &Option<String>| -> Option<Value> {
+        let body = body.as_deref().filter(|_| whole)?;
+        serde_json::from_str(body).ok()
+    };
+    Touched {
+        kind: change.kind,
+        id: change.id.clone(),
+        before: value(&change.before),
+        after: value(&change.after),
+    }
 }

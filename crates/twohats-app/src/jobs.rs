@@ -7,31 +7,37 @@ use crate::{App, AppError, Lead, Permit};
 /// Jobs of the workspace in a state, the oldest first.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// When the database cannot be read.
 pub async fn list(
     app: &App,
     permit: &Permit<Lead>,
     state: JobState,
     limit: u32,
 ) -> Result<Vec<Job>, AppError> {
-    let _ = (app, permit, state, limit);
-    Err(AppError::Internal("not yet".to_owned()))
+    Ok(app
+        .store()
+        .jobs(permit.workspace(), Some(state), limit)
+        .await?)
 }
 
 /// Tries a dead job again.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Missing`] when no dead job has this id.
 pub async fn retry(app: &App, permit: &Permit<Lead>, id: &str) -> Result<(), AppError> {
-    let _ = (app, permit, id);
-    Err(AppError::Internal("not yet".to_owned()))
+    let found = app.store().retry(permit.workspace(), id, app.now()).await?;
+    found
+        .then_some(())
+        .ok_or_else(|| AppError::missing("dead job", id))
 }
 
 /// Forgets a dead job.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Missing`] when no dead job has this id.
 pub async fn forget(app: &App, permit: &Permit<Lead>, id: &str) -> Result<(), AppError> {
-    let _ = (app, permit, id);
-    Err(AppError::Internal("not yet".to_owned()))
+    let found = app.store().drop_job(permit.workspace(), id).await?;
+    found
+        .then_some(())
+        .ok_or_else(|| AppError::missing("dead job", id))
 }

@@ -1,12 +1,32 @@
 //! The people of a workspace.
 
+mod import;
+mod leaving;
+
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use twohats_record::Person;
+use twohats_record::{Fault, Person};
 use twohats_store::Stored;
 use utoipa::ToSchema;
 
-use crate::{App, AppError, How, Lead, Outcome, Permit, Read, Work};
+use crate::rights::{is_mine, leads, nobody};
+use crate::write::{Changes, expect, write};
+use crate::{App, AppError, How, Lead, Outcome, Permit, Read, Work, settings};
+
+pub use import::import;
+pub use leaving::delete;
+
+/// What people may change of themselves without the right to plan.
+const OWN_FIELDS: [&str; 6] = [
+    "name",
+    "zone",
+    "hours",
+    "time_off",
+    "growth_wishes",
+    "emails",
+];
 
 /// What becomes of a person's tasks when the person is deleted.
 #[derive(
@@ -37,39 +57,57 @@ pub struct TeamImported {
 /// Adds a person. The first one of a workspace becomes its lead.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Invalid`] by field; [`AppError::Conflict`] where the id is taken.
 pub async fn add(
     app: &App,
     permit: &Permit<Lead>,
     person: Person,
     how: &How,
 ) -> Result<Outcome<Person>, AppError> {
-    let _ = (app, permit, person, how);
-    Err(AppError::Internal("not yet".to_owned()))
+    write(app, permit, how, async || {
+        let mut changes = Changes::new("person.add", how);
+        let mut team = team(app, permit).await?;
+        if team.contains_key(&person.id) {
+            let message = format!("there is a person `{}` already", person.id);
+            return Err(AppError::conflict(
+                message,
+                "choose another id, or change that person",
+            ));
+        }
+        changes.add(&person)?;
+        if team.is_empty() {
+            let before = settings::get(app, permit).await?;
+            changes.amend(&before, |settings| settings.lead = Some(person.id.clone()))?;
+        }
+        team.insert(person.id.clone(), person.clone());
+        led_well(&team, &person)?;
+        Ok((changes, person.clone()))
+    })
+    .await
 }
 
 /// One person.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Missing`] when there is none of this id.
 pub async fn get(app: &App, permit: &Permit<Read>, id: &str) -> Result<Stored<Person>, AppError> {
-    let _ = (app, permit, id);
-    Err(AppError::Internal("not yet".to_owned()))
+    let found = app.store().load(permit.workspace(), id).await?;
+    found.ok_or_else(|| AppError::missing("person", id))
 }
 
 /// Everybody, by id.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// When the database cannot be read.
 pub async fn list(app: &App, permit: &Permit<Read>) -> Result<Vec<Stored<Person>>, AppError> {
-    let _ = (app, permit);
-    Err(AppError::Internal("not yet".to_owned()))
+    Ok(app.store().all(permit.workspace(), &[]).await?)
 }
 
-/// Changes fields of a person by a merge patch (RFC 7386); one changes only oneself without the right to plan.
+/// Changes fields of a person by a merge patch (RFC 7386). Without the right to plan one changes only oneself, and of
+/// that name, zone, hours, time off, growth wishes and addresses.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Missing`]; [`AppError::Invalid`] by field; [`AppError::Changed`]; [`AppError::Forbidden`].
 pub async fn change(
     app: &App,
     permit: &Permit<Work>,
@@ -77,36 +115,64 @@ pub async fn change(
     patch: &Value,
     how: &How,
 ) -> Result<Outcome<Person>, AppError> {
-    let _ = (app, permit, id, patch, how);
-    Err(AppError::Internal("not yet".to_owned()))
+    is_mine(permit, Some(id), "this person")?;
+    if let Some(fields) = patch.as_object().filter(|_| !leads(permit)) {
+        let other = fields
+            .keys()
+            .find(|field| !OWN_FIELDS.contains(&field.as_str()));
+        if let Some(field) = other {
+            return Err(AppError::Forbidden(format!(
+                "`{field}` is for the lead to say"
+            )));
+        }
+    }
+    write(app, permit, how, async || {
+        let before = get(app, permit, id).await?;
+        expect(&before, how)?;
+        let person = twohats_record::patch(&before.record, patch).map_err(AppError::Invalid)?;
+        if person.led_by != before.record.led_by {
+            let mut team = team(app, permit).await?;
+            team.insert(person.id.clone(), person.clone());
+            led_well(&team, &person)?;
+        }
+        let mut changes = Changes::new("person.change", how);
+        changes.put(Some(&before), &person)?;
+        Ok((changes, person))
+    })
+    .await
 }
 
-/// Deletes a person with their calendars; refused, with the list, as long as tasks name them.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn delete(
-    app: &App,
-    permit: &Permit<Lead>,
-    id: &str,
-    leaving: &Leaving,
-    how: &How,
-) -> Result<Outcome<Person>, AppError> {
-    let _ = (app, permit, id, leaving, how);
-    Err(AppError::Internal("not yet".to_owned()))
+async fn team(app: &App, permit: &Permit<Read>) -> Result<BTreeMap<String, Person>, AppError> {
+    let all = list(app, permit).await?.into_iter();
+    Ok(all
+        .map(|stored| (stored.record.id.clone(), stored.record))
+        .collect())
 }
 
-/// Takes in a team file as one change.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn import(
-    app: &App,
-    permit: &Permit<Lead>,
-    name: &str,
-    text: &str,
-    how: &How,
-) -> Result<Outcome<TeamImported>, AppError> {
-    let _ = (app, permit, name, text, how);
-    Err(AppError::Internal("not yet".to_owned()))
+/// Who leads a person must be there, and nobody may lead themselves, through others.
+fn led_well(team: &BTreeMap<String, Person>, person: &Person) -> Result<(), AppError> {
+    let mut way = vec![format!("`{}`", person.id)];
+    let mut at = person;
+    while let Some(lead) = &at.led_by {
+        let Some(next) = team.get(lead) else {
+            // Only a name given now is told; an old one is looked after when people leave.
+            return match at.id == person.id {
+                true => Err(AppError::field("led_by", nobody(lead))),
+                false => Ok(()),
+            };
+        };
+        way.push(format!("`{lead}`"));
+        if next.id == person.id {
+            let way = way.join(", led by ");
+            return Err(AppError::Invalid(vec![Fault::new(
+                "led_by",
+                format!("these people would lead each other: {way}"),
+            )]));
+        }
+        if way.len() > team.len() + 1 {
+            return Ok(());
+        }
+        at = next;
+    }
+    Ok(())
 }

@@ -12,13 +12,13 @@ use twohats_plan::search::Budget;
 use crate::AppError;
 
 /// Steps of the search for a plan that somebody asked for: a team of eight plans in well under a second.
-pub const STEPS: u64 = 4_000;
+const STEPS: u64 = 4_000;
 /// Steps where a plan is made anew because something moved: it begins near a good one.
-pub const REPLAN_STEPS: u64 = 300;
+const REPLAN_STEPS: u64 = 300;
 /// Longest time a plan that somebody asked for may take.
-pub const MOST_TIME: Duration = Duration::from_secs(10);
+const MOST_TIME: Duration = Duration::from_secs(10);
 /// Requests for plans that may wait while all threads plan.
-pub const QUEUE: usize = 32;
+const QUEUE: usize = 32;
 /// When whoever finds the queue full may try again.
 const FULL_FOR: SignedDuration = SignedDuration::from_secs(5);
 /// Share of the time for deciding who does what; the rest is for when.

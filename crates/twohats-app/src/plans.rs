@@ -1,14 +1,29 @@
 //! Plans: proposed, taken, turned down, explained, fixed by hand.
 
+mod decide;
+mod explain;
+mod fix;
+pub(crate) mod make;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use twohats_record::Plan;
-use twohats_store::Stored;
+use twohats_record::{Plan, PlanState};
+use twohats_store::{Query, Stored};
 use utoipa::ToSchema;
 
-use crate::view::PlanHead;
-use crate::{App, AppError, How, Lead, Outcome, Permit, Read};
+use crate::asking::{limit, place};
+use crate::view::{self, PlanHead};
+use crate::{App, AppError, Permit, Read, gather};
+
+pub use decide::{accept, propose, reject};
+pub use explain::explain;
+pub use fix::{fix, release};
+
+/// Plans in one answer where nobody says how many.
+const USUAL: u32 = 20;
+/// Most plans in one answer: each is read whole.
+const MOST: u32 = 100;
 
 /// What to plan. What is left out is as the settings have it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -135,116 +150,57 @@ pub struct OtherPlan {
     pub parts: Vec<PricePart>,
 }
 
-/// Makes a plan from what is known now. The proposals before it are replaced.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn propose(
-    app: &App,
-    permit: &Permit<Lead>,
-    wish: &Propose,
-    how: &How,
-) -> Result<Outcome<Plan>, AppError> {
-    let _ = (app, permit, wish, how);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// Puts a proposed plan in force; the one before it is replaced.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn accept(
-    app: &App,
-    permit: &Permit<Lead>,
-    id: &str,
-    how: &How,
-) -> Result<Outcome<Plan>, AppError> {
-    let _ = (app, permit, id, how);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// Turns a proposed plan down.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn reject(
-    app: &App,
-    permit: &Permit<Lead>,
-    id: &str,
-    how: &How,
-) -> Result<Outcome<Plan>, AppError> {
-    let _ = (app, permit, id, how);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
 /// One plan.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Missing`] when there is none of this id.
 pub async fn get(app: &App, permit: &Permit<Read>, id: &str) -> Result<Stored<Plan>, AppError> {
-    let _ = (app, permit, id);
-    Err(AppError::Internal("not yet".to_owned()))
+    let found = app.store().load(permit.workspace(), id).await?;
+    found.ok_or_else(|| AppError::missing("plan", id))
 }
 
 /// Plans without their blocks, the latest first, a page at a time.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// [`AppError::Invalid`] for a state that does not exist, a limit out of range, or no place where a page ended.
 pub async fn list(
     app: &App,
     permit: &Permit<Read>,
     query: &PlanQuery,
 ) -> Result<PlanPage, AppError> {
-    let _ = (app, permit, query);
-    Err(AppError::Internal("not yet".to_owned()))
+    let states = [
+        PlanState::Proposed,
+        PlanState::InForce,
+        PlanState::Replaced,
+        PlanState::Rejected,
+    ];
+    if let Some(asked) = &query.state
+        && states.iter().all(|state| state.as_str() != asked)
+    {
+        let message = "is `proposed`, `in_force`, `replaced` or `rejected`";
+        return Err(AppError::field("state", message));
+    }
+    let query = Query {
+        states: query.state.iter().cloned().collect(),
+        after: place(query.after.as_deref())?,
+        limit: limit(query.limit, USUAL, MOST)?,
+        newest_first: true,
+        ..Query::default()
+    };
+    let world = gather::world(app, permit.workspace()).await?;
+    let page = app.store().list::<Plan>(permit.workspace(), &query).await?;
+    let head = |stored: &Stored<Plan>| view::head(&stored.record, world.inputs, &world.zone());
+    Ok(PlanPage {
+        items: page.items.iter().map(head).collect(),
+        next: page.next.map(|next| next.to_string()),
+    })
 }
 
 /// The plan in force.
 ///
 /// # Errors
-/// As [`AppError`] has them.
+/// When the database cannot be read.
 pub async fn in_force(app: &App, permit: &Permit<Read>) -> Result<Option<Stored<Plan>>, AppError> {
-    let _ = (app, permit);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// Why a plan made now does with a task what it does.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn explain(
-    app: &App,
-    permit: &Permit<Read>,
-    task: &str,
-) -> Result<Explanation, AppError> {
-    let _ = (app, permit, task);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// Fixes a block of the plan in force; the next plan keeps it.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn fix(
-    app: &App,
-    permit: &Permit<Lead>,
-    fix: &Fix,
-    how: &How,
-) -> Result<Outcome<Plan>, AppError> {
-    let _ = (app, permit, fix, how);
-    Err(AppError::Internal("not yet".to_owned()))
-}
-
-/// Lets a fixed block go.
-///
-/// # Errors
-/// As [`AppError`] has them.
-pub async fn release(
-    app: &App,
-    permit: &Permit<Lead>,
-    key: &str,
-    how: &How,
-) -> Result<Outcome<Plan>, AppError> {
-    let _ = (app, permit, key, how);
-    Err(AppError::Internal("not yet".to_owned()))
+    let world = gather::world(app, permit.workspace()).await?;
+    Ok(world.plan.as_deref().cloned())
 }

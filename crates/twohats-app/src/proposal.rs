@@ -6,6 +6,7 @@ mod words;
 use twohats_plan::proposal::Proposal;
 use twohats_record as record;
 
+pub(crate) use parts::term;
 pub use words::{busy_name, event_kind_name, instant, quadrant_name};
 
 /// The proposal as it is kept, made with the strategy of this name.

@@ -1,9 +1,19 @@
 //! What matters: every open task, the one that presses most first.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use twohats_record::{Hat, Moment, RankTerm};
+use twohats_plan::pricing::{self, Ranked};
+use twohats_record::{Hat, Moment, RankTerm, RankedTask, TaskState};
 use utoipa::ToSchema;
 
+use crate::gather::{self, Wish, World};
+use crate::proposal::{quadrant_name, term};
+use crate::rights::viewer;
+use crate::tasks::is_ahead;
+use crate::view::local;
 use crate::{App, AppError, Permit, Read};
 
 /// Most tasks in one answer.
@@ -77,12 +87,100 @@ pub struct RankedItem {
 /// The ranked list as it is now, of all open tasks that are not put off.
 ///
 /// # Errors
-/// [`AppError::Invalid`] for a part that cannot be asked for.
+/// [`AppError::Invalid`] for a part that cannot be asked for; [`AppError::Conflict`] where the strategy cannot be read.
 pub async fn ranked(
     app: &App,
     permit: &Permit<Read>,
     query: &RankedQuery,
 ) -> Result<RankedList, AppError> {
-    let _ = (app, permit, query);
-    Err(AppError::Internal("not yet".to_owned()))
+    let limit = crate::asking::limit(query.limit, USUAL, MOST)?;
+    let world = gather::world(app, permit.workspace()).await?;
+    let all = all(app, permit, &world).await?;
+    let matches = |item: &&RankedItem| {
+        let owner = query.owner.is_none() || item.owner == query.owner;
+        owner && (query.hat.is_none() || item.hat == query.hat)
+    };
+    let skip = query.skip.unwrap_or(0) as usize;
+    let found = all.iter().filter(matches);
+    Ok(RankedList {
+        at: local(app.now(), &world.zone()),
+        total: found.clone().count(),
+        items: found.skip(skip).take(limit as usize).cloned().collect(),
+    })
+}
+
+/// The whole list, as one who looks at it sees it.
+pub(crate) async fn all(
+    app: &App,
+    permit: &Permit<Read>,
+    world: &Arc<World>,
+) -> Result<Arc<Vec<RankedItem>>, AppError> {
+    let me = gather::me(world).ok().map(|me| me.id.as_str());
+    let me = me
+        .or_else(|| viewer(world, permit))
+        .unwrap_or_default()
+        .to_owned();
+    let now = app.now();
+    let work = {
+        let world = Arc::clone(world);
+        move || rank(&world, &me, now)
+    };
+    app.worlds()
+        .ranks(permit.workspace(), world, now, work)
+        .await
+}
+
+/// Ranks every open task that is not put off.
+fn rank(world: &World, me: &str, now: Timestamp) -> Result<Vec<RankedItem>, AppError> {
+    let Some(me) = world.member(me) else {
+        return Ok(Vec::new());
+    };
+    let situation = gather::situation_of(world, me, &Wish::default(), now)?;
+    let planned: HashMap<&str, &RankedTask> = world
+        .plan
+        .iter()
+        .flat_map(|plan| &plan.record.proposal.ranked)
+        .map(|ranked| (ranked.task.as_str(), ranked))
+        .collect();
+    let zone = world.zone();
+    let awake = |ranked: &Ranked| {
+        let known = world.tasks.get(ranked.task.as_str());
+        let until = known.and_then(|known| known.snoozed_until);
+        !until.is_some_and(|until| is_ahead(until, now, &zone))
+    };
+    let ranks = pricing::rank(&situation).into_iter().filter(awake);
+    let item = |(place, ranked): (usize, Ranked)| {
+        let planned = planned.get(ranked.task.as_str()).copied();
+        item(world, place + 1, &ranked, planned)
+    };
+    Ok(ranks.enumerate().filter_map(item).collect())
+}
+
+fn item(
+    world: &World,
+    rank: usize,
+    ranked: &Ranked,
+    planned: Option<&RankedTask>,
+) -> Option<RankedItem> {
+    let known = world.tasks.get(ranked.task.as_str())?;
+    let task = &known.task;
+    Some(RankedItem {
+        rank,
+        task: task.id.as_str().to_owned(),
+        title: task.title.clone(),
+        hat: task
+            .hat
+            .map(Into::into)
+            .or(planned.map(|planned| planned.hat)),
+        quadrant: quadrant_name(ranked.quadrant).to_owned(),
+        score: ranked.score,
+        terms: ranked.terms.iter().map(term).collect(),
+        importance: ranked.importance.get(),
+        due: task.due.map(Into::into),
+        effort_minutes: task.effort.map(|effort| effort.0),
+        owner: task.owner.as_ref().map(ToString::to_string),
+        started: known.state == TaskState::Started,
+        planned_for: planned.and_then(|planned| planned.person.clone()),
+        planned_done: planned.and_then(|planned| planned.done.clone()),
+    })
 }

@@ -1,8 +1,14 @@
 //! What the views of a day and of a week have in common.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
-use twohats_record::{Hat, PlanState};
+use twohats_model as model;
+use twohats_record::{Hat, Pin, Plan, PlanState, PlannedBlock};
 use utoipa::ToSchema;
+
+use crate::gather::World;
+use crate::proposal::{busy_name, event_kind_name};
 
 /// A plan without its blocks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -92,4 +98,142 @@ pub struct PersonHead {
     pub name: String,
     /// Their time zone.
     pub zone: String,
+}
+
+/// An instant with the offset of a zone, as RFC 3339 has it.
+pub(crate) fn local(at: Timestamp, zone: &TimeZone) -> String {
+    at.display_with_offset(zone.to_offset(at)).to_string()
+}
+
+/// An instant that was written with its offset.
+pub(crate) fn instant(text: &str) -> Option<Timestamp> {
+    text.parse().ok()
+}
+
+/// A plan without its blocks.
+pub(crate) fn head(plan: &Plan, inputs: u64, zone: &TimeZone) -> PlanHead {
+    PlanHead {
+        id: plan.id.clone(),
+        state: plan.state,
+        made_at: local(plan.made_at, zone),
+        strategy: plan.proposal.strategy.clone(),
+        from: plan.proposal.from.clone(),
+        to: plan.proposal.to.clone(),
+        outdated: plan.made_from < inputs,
+    }
+}
+
+/// Somebody by name.
+pub(crate) fn person(person: &model::Person) -> PersonHead {
+    PersonHead {
+        id: person.id.as_str().to_owned(),
+        name: person.name.clone(),
+        zone: person.zone.iana_name().unwrap_or("UTC").to_owned(),
+    }
+}
+
+/// Which instants.
+pub(crate) type Span = (Timestamp, Timestamp);
+
+/// Blocks of the plan in force, those of earlier plans before it was made included, that touch the span.
+pub(crate) fn blocks(world: &World, span: Span, person: Option<&str>, now: Timestamp) -> Vec<Item> {
+    let Some(plan) = world.plan.as_ref().map(|stored| &stored.record) else {
+        return Vec::new();
+    };
+    let all = plan.past.iter().chain(&plan.proposal.blocks);
+    let asked = all.filter(|block| person.is_none_or(|person| block.person == person));
+    asked
+        .filter_map(|block| {
+            let (start, end) = (instant(&block.start)?, instant(&block.end)?);
+            touches(span, start, end).then(|| of_block(world, block, &plan.pins, (start, end), now))
+        })
+        .collect()
+}
+
+/// What stands in the calendars and touches the span.
+pub(crate) fn standing(
+    world: &World,
+    events: &[model::Event],
+    span: Span,
+    person: Option<&str>,
+    now: Timestamp,
+) -> Vec<Item> {
+    let unknown = TimeZone::UTC;
+    let asked = events.iter().filter(|event| {
+        let whose = person.is_none_or(|person| event.person.as_str() == person);
+        whose && touches(span, event.start, event.end)
+    });
+    asked
+        .map(|event| {
+            let zone = world.member(event.person.as_str()).map(|p| &p.zone);
+            let zone = zone.unwrap_or(&unknown);
+            Item {
+                person: event.person.as_str().to_owned(),
+                start: local(event.start, zone),
+                end: local(event.end, zone),
+                title: event.title.clone(),
+                kind: event_kind_name(event.kind).to_owned(),
+                hat: event.hat.map(Into::into),
+                task: None,
+                key: None,
+                busy: Some(busy_name(event.busy).to_owned()),
+                all_day: event.all_day,
+                pinned: false,
+                part: None,
+                state: state((event.start, event.end), now, false),
+            }
+        })
+        .collect()
+}
+
+/// By start, then by person and title.
+pub(crate) fn in_order(items: &mut [Item]) {
+    items.sort_by_cached_key(|item| {
+        let start = instant(&item.start);
+        (
+            start,
+            !item.all_day,
+            item.person.clone(),
+            item.title.clone(),
+        )
+    });
+}
+
+/// Whether a stretch of time lies in the span, in part at least.
+pub(crate) fn touches((from, to): Span, start: Timestamp, end: Timestamp) -> bool {
+    start < to && (end > from || (start == end && start >= from))
+}
+
+fn of_block(world: &World, block: &PlannedBlock, pins: &[Pin], span: Span, now: Timestamp) -> Item {
+    let open = block.task.as_ref().filter(|_| block.kind == "task");
+    let open = open.and_then(|task| world.tasks.get(task));
+    let open = open.is_some_and(|known| known.state.is_open());
+    let pinned = pins.iter().any(|pin| {
+        let same_time = (pin.starts_at, pin.ends_at) == span;
+        same_time && pin.person == block.person && Some(&pin.task) == block.task.as_ref()
+    });
+    Item {
+        person: block.person.clone(),
+        start: block.start.clone(),
+        end: block.end.clone(),
+        title: block.title.clone(),
+        kind: block.kind.clone(),
+        hat: Some(block.hat),
+        task: block.task.clone(),
+        key: Some(block.key.clone()),
+        busy: None,
+        all_day: false,
+        pinned,
+        part: (block.parts > 1).then(|| format!("{}/{}", block.part, block.parts)),
+        state: state(span, now, open),
+    }
+}
+
+fn state((start, end): Span, now: Timestamp, open: bool) -> ItemState {
+    match (start > now, end > now, open) {
+        (true, ..) => ItemState::Ahead,
+        (false, true, _) => ItemState::Now,
+        (false, false, true) => ItemState::Unfinished,
+        (false, false, false) => ItemState::Past,
+    }
 }

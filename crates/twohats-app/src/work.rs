@@ -1,15 +1,20 @@
 //! What the worker does: jobs that a commit left behind.
 
 use jiff::{SignedDuration, Timestamp};
-use twohats_store::{Job, NewJob};
+use twohats_record::{Plan, PlanState, Proposal};
+use twohats_store::{Change, Commit, CommitError, Expect, Job, NewJob, Stored, Who};
 
-use crate::{App, AppError};
+use crate::gather::{self, Wish, World};
+use crate::plans::make;
+use crate::{App, AppError, Effort};
 
 /// The kinds of job that [`run`] knows.
 pub const KINDS: [&str; 1] = [REPLAN];
 /// Makes the plan in force anew, because something that it was made from has changed.
 pub const REPLAN: &str = "replan";
 
+/// Who does the work, in the history.
+const WORKER: &str = "worker";
 /// How long a change waits for more to come, before plans are made anew.
 const SETTLE: SignedDuration = SignedDuration::from_secs(2);
 
@@ -26,6 +31,67 @@ pub(crate) fn replan_job(now: Timestamp) -> NewJob {
 /// # Errors
 /// Whatever keeps it from being done; the caller hands the job back with it, to be tried again.
 pub async fn run(app: &App, job: &Job) -> Result<(), AppError> {
-    let _ = (app, job);
-    Err(AppError::Internal("not yet".to_owned()))
+    match job.kind.as_str() {
+        REPLAN => replan(app, job).await,
+        other => Err(AppError::Internal(format!(
+            "there is no work called `{other}`"
+        ))),
+    }
+}
+
+/// How often a plan is made again because something changed while it was made.
+const TRIES: usize = 3;
+
+async fn replan(app: &App, job: &Job) -> Result<(), AppError> {
+    for last in [false, false, true].into_iter().take(TRIES) {
+        let world = match gather::world(app, &job.workspace).await {
+            Ok(world) => world,
+            // The workspace was deleted, and its jobs with it.
+            Err(AppError::Missing(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        let outdated = world.plan.as_deref();
+        let outdated = outdated.filter(|plan| plan.record.made_from < world.inputs);
+        let Some(before) = outdated else {
+            app.store().finish(job).await?;
+            return Ok(());
+        };
+        let wish = Wish {
+            strategy: Some(strategy(&world, &before.record).to_owned()),
+            ..Wish::default()
+        };
+        let proposal = make::make(app, &world, wish, Effort::Replan).await?;
+        let commit = anew(app, job, &world, before, proposal);
+        match app.store().commit(commit).await {
+            Ok(_) => return Ok(()),
+            Err(CommitError::InputsMoved { .. } | CommitError::Changed { .. }) if !last => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(AppError::Internal("the last try returns".to_owned()))
+}
+
+/// The strategy of the plan in force, unless the settings have changed since it was made.
+fn strategy<'a>(world: &'a World, plan: &'a Plan) -> &'a str {
+    let settings = &*world.settings;
+    let own = &plan.proposal.strategy;
+    // A plan that was fixed by hand no longer says what it was made from.
+    let settled = plan.made_from == 0 || settings.version <= plan.made_from;
+    if settled && gather::strategy(world, own).is_ok() {
+        own
+    } else {
+        &settings.record.strategy
+    }
+}
+
+/// The plan in force, made anew in its place.
+fn anew(app: &App, job: &Job, world: &World, before: &Stored<Plan>, proposal: Proposal) -> Commit {
+    let mut plan = make::record(before.record.id.clone(), proposal, world, app.now());
+    plan.state = PlanState::InForce;
+    plan.accepted_at = before.record.accepted_at;
+    let mut commit = Commit::new(&job.workspace, Who::named(WORKER), app.now(), "plan.replan");
+    commit.changes = vec![Change::put(&plan, Expect::Version(before.version))];
+    commit.expect_inputs = Some(world.inputs);
+    commit.finishes = Some(job.clone());
+    commit
 }

@@ -21,6 +21,8 @@ pub(crate) struct Changes {
     note: String,
     undoes: Option<u64>,
     expect_inputs: Option<u64>,
+    /// Whether the plan in force is to be made anew, whatever is changed.
+    replans: bool,
     list: Vec<Change>,
     touched: Vec<Touched>,
     notes: Vec<String>,
@@ -45,6 +47,7 @@ impl Changes {
             note: String::new(),
             undoes: None,
             expect_inputs: None,
+            replans: false,
             list: Vec::new(),
             touched: Vec::new(),
             notes: Vec::new(),
@@ -169,6 +172,11 @@ impl Changes {
         self.expect_inputs = Some(inputs);
     }
 
+    /// The plan in force is to be made anew.
+    pub(crate) fn replan(&mut self) {
+        self.replans = true;
+    }
+
     /// Whether nothing would change.
     pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -230,6 +238,7 @@ where
                 return finished(app, permit, how, &changes, outcome, &committed).await;
             }
             Err(CommitError::Changed { .. }) if how.if_match.is_none() && !last => {}
+            Err(CommitError::InputsMoved { .. }) if !last => {}
             Err(error) => return Err(error.into()),
         }
     }
@@ -255,8 +264,12 @@ async fn commit<T: Serialize>(
     outcome: &Outcome<T>,
 ) -> Result<Committed, CommitError> {
     let mut commit = changes.of_commit(app, permit);
-    if changes.touches_plans() && app.settings().replan {
-        commit.jobs = replan(app, permit.workspace()).await;
+    if app.settings().replan {
+        if changes.replans {
+            commit.jobs = vec![work::replan_job(app.now())];
+        } else if changes.touches_plans() {
+            commit.jobs = replan(app, permit.workspace()).await;
+        }
     }
     commit.answer = how.key.as_ref().map(|key| Answer {
         scope: scope(permit),

@@ -13,7 +13,7 @@ use twohats_record::{
 use twohats_store::{Query, Store, Stored, Workspace};
 
 use super::calendar::widened;
-use super::world::{Known, World, team, zone_named};
+use super::world::{Known, Occurrences, World, team, zone_named};
 use crate::AppError;
 
 /// Weeks before this one whose occurrences are held.
@@ -103,7 +103,7 @@ pub(super) async fn events(
     store: &Store,
     workspace: &str,
     world: &World,
-) -> Result<BTreeMap<String, Arc<[model::Event]>>, AppError> {
+) -> Result<Occurrences, AppError> {
     let (from, to) = widened(world.span);
     let mut query = Query {
         from: Some(from),

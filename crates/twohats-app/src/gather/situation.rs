@@ -26,7 +26,19 @@ pub(crate) struct Wish {
 /// # Errors
 /// [`AppError::Conflict`] where it cannot be told whose week to plan, or with which strategy.
 pub(crate) fn situation(world: &World, wish: &Wish, now: Timestamp) -> Result<Situation, AppError> {
-    let me = me(world)?;
+    situation_of(world, me(world)?, wish, now)
+}
+
+/// The same with the week of `me` in its middle.
+///
+/// # Errors
+/// [`AppError::Conflict`] where the strategy cannot be read.
+pub(crate) fn situation_of(
+    world: &World,
+    me: &Person,
+    wish: &Wish,
+    now: Timestamp,
+) -> Result<Situation, AppError> {
     let today = now.to_zoned(me.zone.clone()).date();
     let first = wish.first.unwrap_or(today);
     let settings = &world.settings.record;

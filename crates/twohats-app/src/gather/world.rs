@@ -27,7 +27,7 @@ pub(crate) struct World {
     /// Every open task, and closed ones that open ones wait for.
     pub(crate) tasks: Arc<BTreeMap<String, Arc<Known>>>,
     /// Occurrences in `span` by event.
-    pub(crate) events: Arc<BTreeMap<String, Arc<[model::Event]>>>,
+    pub(crate) events: Arc<Occurrences>,
     /// Which occurrences are held.
     pub(crate) span: (Timestamp, Timestamp),
     /// The plan in force.
@@ -37,6 +37,9 @@ pub(crate) struct World {
     /// Entries that run, by id.
     pub(crate) running: Arc<BTreeMap<String, Arc<Entry>>>,
 }
+
+/// Occurrences by event.
+pub(crate) type Occurrences = BTreeMap<String, Arc<[model::Event]>>;
 
 /// A task, as far as plans and views need it.
 #[derive(Clone, Debug, PartialEq)]

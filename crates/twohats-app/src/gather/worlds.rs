@@ -4,18 +4,23 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use jiff::Timestamp;
 use tokio::sync::Mutex as Turn;
 use twohats_store::Workspace;
 
 use super::advance::advance;
 use super::load::{load, span};
 use super::world::World;
+use crate::ranked::RankedItem;
 use crate::{App, AppError};
 
 /// Worlds that are kept; the one that was asked for longest ago makes room.
 const KEPT: usize = 64;
 /// Changes by which a world is brought up to date; after more it is read anew.
 const MOST_CHANGES: u64 = 100;
+
+/// Seconds after which a ranked list is made anew though nothing changed: time goes on.
+const RANKED_FOR: i64 = 15 * 60;
 
 /// The worlds in memory, by workspace.
 #[derive(Debug, Default)]
@@ -24,10 +29,19 @@ pub(crate) struct Worlds {
     asked: AtomicU64,
 }
 
+/// Every open task, the one that presses most first.
+type Ranks = Arc<Vec<RankedItem>>;
+/// The numbers of what a ranked list was made from: inputs, plan, and the quarter of an hour.
+type Made = (u64, u64, i64);
+
 /// One workspace's place.
 #[derive(Debug, Default)]
 struct Place {
     world: Mutex<Option<Arc<World>>>,
+    /// The ranked list, and what it was made from.
+    ranks: Mutex<Option<(Made, Ranks)>>,
+    /// Held by whoever ranks.
+    ranking: Turn<()>,
     /// Held by whoever reads or advances the world, so that it is done once for all who wait.
     turn: Turn<()>,
     /// When it was last asked for, in questions.
@@ -53,6 +67,33 @@ impl Worlds {
         Ok(world)
     }
 
+    /// The ranked list of a world: the one at hand, or one that `work` makes, once for all who wait for it.
+    pub(crate) async fn ranks(
+        &self,
+        workspace: &str,
+        world: &World,
+        now: Timestamp,
+        work: impl FnOnce() -> Result<Vec<RankedItem>, AppError> + Send + 'static,
+    ) -> Result<Ranks, AppError> {
+        let plan = world.plan.as_ref().map_or(0, |plan| plan.version);
+        let made = (world.inputs, plan, now.as_second().div_euclid(RANKED_FOR));
+        let place = self.place(workspace);
+        if let Some(ranks) = place.ranks_of(made) {
+            return Ok(ranks);
+        }
+        let _turn = place.ranking.lock().await;
+        if let Some(ranks) = place.ranks_of(made) {
+            return Ok(ranks);
+        }
+        // A long list takes a while, in which others are to be answered.
+        let ranks = tokio::task::spawn_blocking(work).await;
+        let ranks =
+            ranks.map_err(|error| AppError::Internal(format!("ranking failed: {error}")))?;
+        let ranks = Arc::new(ranks?);
+        *lock(&place.ranks) = Some((made, Arc::clone(&ranks)));
+        Ok(ranks)
+    }
+
     /// The world as it was last seen, where it is kept.
     pub(super) fn kept(&self, workspace: &str) -> Option<Arc<World>> {
         let place = lock(&self.places).get(workspace).cloned()?;
@@ -76,6 +117,14 @@ impl Worlds {
 }
 
 impl Place {
+    fn ranks_of(&self, wanted: Made) -> Option<Ranks> {
+        let kept = lock(&self.ranks);
+        let (made, ranks) = kept.as_ref()?;
+        // Whoever ranked meanwhile may have seen later changes, which is as good.
+        let fits = made.0 >= wanted.0 && made.1 >= wanted.1 && made.2 == wanted.2;
+        fits.then(|| Arc::clone(ranks))
+    }
+
     /// The kept world, if nothing has changed since and the present day lies in its span.
     fn fresh(&self, app: &App, head: &Workspace) -> Option<Arc<World>> {
         let kept = lock(&self.world).clone()?;

@@ -1,0 +1,107 @@
+//! Reading the content of a calendar anew.
+
+use std::collections::BTreeMap;
+
+use twohats_record::{Calendar, Event};
+use twohats_store::Stored;
+
+use super::pieces::{Piece, cut, event_id, say_the_same};
+use super::{CalendarRead, events, mine};
+use crate::write::{Changes, write};
+use crate::{App, AppError, How, Outcome, Permit, Work, gather};
+
+/// Reads the content of a calendar anew: what is new is added, what is gone is deleted, and what stayed keeps its id.
+///
+/// An event that only bears a new stamp is taken as unchanged, so that a daily export does not fill the history.
+///
+/// # Errors
+/// [`AppError::Missing`]; [`AppError::Invalid`] for a file that is no calendar or too large; [`AppError::Changed`].
+pub async fn import(
+    app: &App,
+    permit: &Permit<Work>,
+    id: &str,
+    source: &str,
+    bytes: Vec<u8>,
+    how: &How,
+) -> Result<Outcome<CalendarRead>, AppError> {
+    let calendar = mine(app, permit, id, how).await?.record;
+    let world = gather::world(app, permit.workspace()).await?;
+    let owner = world.member(&calendar.person).cloned();
+    let owner = owner.ok_or_else(|| AppError::missing("person", &calendar.person))?;
+    let read = tokio::task::spawn_blocking(move || cut(bytes, &owner)).await;
+    let read = read.map_err(|error| AppError::Internal(format!("the reader failed: {error}")))?;
+    let (pieces, problems) = read.map_err(|message| AppError::field("content", message))?;
+    write(app, permit, how, async || {
+        let before = mine(app, permit, id, how).await?;
+        let mut calendar = before.record.clone();
+        calendar.source = Some(source.trim().to_owned()).filter(|source| !source.is_empty());
+        calendar.read_at = Some(app.now());
+        let mut changes = Changes::new("calendar.import", how);
+        changes.put(Some(&before), &calendar)?;
+        let present = events(app, permit, id).await?;
+        let mut told = compared(&calendar, &pieces, &present, &mut changes)?;
+        told.problems.extend(problems.iter().cloned());
+        changes.remark(format!(
+            "{} added, {} changed, {} gone",
+            told.added, told.changed, told.gone
+        ));
+        Ok((changes, told))
+    })
+    .await
+}
+
+/// What the file changes of what is there.
+fn compared(
+    calendar: &Calendar,
+    pieces: &[Piece],
+    present: &[Stored<Event>],
+    changes: &mut Changes,
+) -> Result<CalendarRead, AppError> {
+    let mut told = CalendarRead {
+        calendar: calendar.id.clone(),
+        ..CalendarRead::default()
+    };
+    let mut left: BTreeMap<&str, &Stored<Event>> = present
+        .iter()
+        .map(|event| (event.record.id.as_str(), event))
+        .collect();
+    for piece in pieces {
+        let event = of_piece(calendar, piece);
+        let before = left.remove(event.id.as_str());
+        match before {
+            None => told.added += 1,
+            Some(before) if is_same(&before.record, &event) => {
+                told.unchanged += 1;
+                continue;
+            }
+            Some(_) => told.changed += 1,
+        }
+        changes.put(before, &event)?;
+    }
+    for event in left.into_values() {
+        told.gone += 1;
+        changes.delete(event);
+    }
+    Ok(told)
+}
+
+fn of_piece(calendar: &Calendar, piece: &Piece) -> Event {
+    Event {
+        id: event_id(&calendar.id, &piece.uid),
+        calendar: calendar.id.clone(),
+        person: calendar.person.clone(),
+        title: piece.title.clone(),
+        starts_at: piece.starts_at,
+        ends_at: piece.ends_at,
+        recurs: piece.recurs,
+        ical: piece.ical.clone(),
+    }
+}
+
+fn is_same(before: &Event, event: &Event) -> bool {
+    let alike = Event {
+        ical: before.ical.clone(),
+        ..event.clone()
+    };
+    *before == alike && say_the_same(&before.ical, &event.ical)
+}

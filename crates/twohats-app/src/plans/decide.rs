@@ -1,0 +1,148 @@
+//! A plan is proposed, then taken or turned down.
+
+use twohats_record::{Plan, PlanState};
+use twohats_store::Stored;
+
+use super::{Propose, get, make};
+use crate::gather::{self, Wish, World, strategy};
+use crate::write::{Changes, expect, write};
+use crate::{App, AppError, Effort, How, Lead, Outcome, Permit, ids};
+
+/// Most days of one plan.
+const MOST_DAYS: u16 = crate::week::MOST_DAYS;
+
+/// Makes a plan from what is known now. The proposals before it are replaced.
+///
+/// A plan that was made from what changed meanwhile is thrown away and made again, a few times.
+///
+/// # Errors
+/// [`AppError::Conflict`] where nothing can be planned, or all the time something changes; [`AppError::TooMany`] when
+/// too many plans are being made.
+pub async fn propose(
+    app: &App,
+    permit: &Permit<Lead>,
+    wish: &Propose,
+    how: &How,
+) -> Result<Outcome<Plan>, AppError> {
+    if let Some(days) = wish.days.filter(|days| !(1..=MOST_DAYS).contains(days)) {
+        return Err(AppError::field(
+            "days",
+            format!("is 1 to {MOST_DAYS}, found {days}"),
+        ));
+    }
+    write(app, permit, how, async || {
+        let world = gather::world(app, permit.workspace()).await?;
+        if let Some(name) = &wish.strategy {
+            strategy(&world, name)
+                .map_err(|error| AppError::field("strategy", error.to_string()))?;
+        }
+        let asked = Wish {
+            first: wish.first,
+            days: wish.days,
+            strategy: wish.strategy.clone(),
+        };
+        let proposal = make::make(app, &world, asked, Effort::Asked).await?;
+        let id = ids::next(app, permit.workspace(), "P", how).await?;
+        let mut plan = make::record(id, proposal, &world, app.now());
+        let mut changes = Changes::new("plan.propose", how);
+        changes.expect_inputs(world.inputs);
+        if wish.accept {
+            plan.state = PlanState::InForce;
+            plan.accepted_at = Some(app.now());
+        }
+        changes.add(&plan)?;
+        replace(app, permit, &world, &plan, wish.accept, &mut changes).await?;
+        Ok((changes, plan))
+    })
+    .await
+}
+
+/// Puts a proposed plan in force; the one before it is replaced.
+///
+/// # Errors
+/// [`AppError::Missing`]; [`AppError::Conflict`] for a plan that is not proposed; [`AppError::Changed`].
+pub async fn accept(
+    app: &App,
+    permit: &Permit<Lead>,
+    id: &str,
+    how: &How,
+) -> Result<Outcome<Plan>, AppError> {
+    write(app, permit, how, async || {
+        let before = proposed(app, permit, id, how).await?;
+        let world = gather::world(app, permit.workspace()).await?;
+        let mut plan = before.record.clone();
+        plan.state = PlanState::InForce;
+        plan.accepted_at = Some(app.now());
+        let mut changes = Changes::new("plan.accept", how);
+        changes.put(Some(&before), &plan)?;
+        replace(app, permit, &world, &plan, true, &mut changes).await?;
+        if plan.made_from < world.inputs {
+            changes.note("something changed since this plan was made, so it will be made anew");
+            changes.replan();
+        }
+        Ok((changes, plan))
+    })
+    .await
+}
+
+/// Turns a proposed plan down.
+///
+/// # Errors
+/// As [`accept`].
+pub async fn reject(
+    app: &App,
+    permit: &Permit<Lead>,
+    id: &str,
+    how: &How,
+) -> Result<Outcome<Plan>, AppError> {
+    write(app, permit, how, async || {
+        let before = proposed(app, permit, id, how).await?;
+        let mut plan = before.record.clone();
+        plan.state = PlanState::Rejected;
+        let mut changes = Changes::new("plan.reject", how);
+        changes.put(Some(&before), &plan)?;
+        Ok((changes, plan))
+    })
+    .await
+}
+
+async fn proposed(
+    app: &App,
+    permit: &Permit<Lead>,
+    id: &str,
+    how: &How,
+) -> Result<Stored<Plan>, AppError> {
+    let stored = get(app, permit, id).await?;
+    expect(&stored, how)?;
+    let is = match stored.record.state {
+        PlanState::Proposed => return Ok(stored),
+        PlanState::InForce => "in force already",
+        PlanState::Replaced => "replaced by another",
+        PlanState::Rejected => "turned down already",
+    };
+    let message = format!("plan `{id}` is {is}");
+    Err(AppError::conflict(message, "make a new one"))
+}
+
+/// The proposals before `plan`, and the plan in force if it takes its place, are replaced.
+async fn replace(
+    app: &App,
+    permit: &Permit<Lead>,
+    world: &World,
+    plan: &Plan,
+    takes_force: bool,
+    changes: &mut Changes,
+) -> Result<(), AppError> {
+    let in_force = world.plan.iter().map(|stored| &stored.record.id);
+    let in_force = in_force.filter(|_| takes_force);
+    let others = world.proposed.keys().chain(in_force);
+    let others: Vec<String> = others.filter(|id| **id != plan.id).cloned().collect();
+    for stored in app
+        .store()
+        .load_many::<Plan>(permit.workspace(), &others)
+        .await?
+    {
+        changes.amend(&stored, |plan| plan.state = PlanState::Replaced)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! Why a plan does with a task what it does.
+
+use std::sync::Arc;
+
+use twohats_model::TaskId;
+use twohats_plan::explain::{
+    Alternative, ChunkReason, CostPart, ExplainError, OptionPrice, TaskExplanation, explain_task,
+};
+use twohats_plan::proposal::{Thoroughness, propose};
+
+use super::make::refused;
+use super::{Explanation, OtherPlan, PersonPrice, PricePart, StretchReason};
+use crate::gather::{self, Wish, situation};
+use crate::proposal::instant;
+use crate::{App, AppError, Effort, Permit, Read};
+
+/// Why a plan made now does with a task what it does.
+///
+/// # Errors
+/// [`AppError::Missing`] when the task is not among the open ones; as [`super::propose`].
+pub async fn explain(
+    app: &App,
+    permit: &Permit<Read>,
+    task: &str,
+) -> Result<Explanation, AppError> {
+    let id = TaskId::new(task).map_err(|error| AppError::field("task", error.to_string()))?;
+    let world = Arc::clone(&gather::world(app, permit.workspace()).await?);
+    let known = world.tasks.get(task).filter(|known| known.state.is_open());
+    if known.is_none() {
+        return Err(AppError::missing("open task", task));
+    }
+    let now = app.now();
+    let work = move |thoroughness: &Thoroughness<'_>| {
+        let situation = situation(&world, &Wish::default(), now)?;
+        let mut proposal = propose(&situation, thoroughness).map_err(|error| refused(&error))?;
+        match explain_task(&situation, &mut proposal, &id, thoroughness) {
+            Ok(told) => Ok(explanation(told)),
+            Err(ExplainError::Unknown(id)) => Err(AppError::missing("open task", &id)),
+            Err(ExplainError::Propose(error)) => Err(refused(&error)),
+        }
+    };
+    app.planner().run(Effort::Asked, work).await?
+}
+
+fn explanation(told: TaskExplanation) -> Explanation {
+    Explanation {
+        task: told.task.to_string(),
+        title: told.title,
+        decision: told.decision,
+        parts: parts(told.parts),
+        options: told.options.into_iter().map(option).collect(),
+        stretches: told.chunks.into_iter().map(stretch).collect(),
+        alternatives: told.alternatives.into_iter().map(other).collect(),
+    }
+}
+
+fn parts(parts: Vec<CostPart>) -> Vec<PricePart> {
+    let part = |part: CostPart| PricePart {
+        what: part.what,
+        price: part.price,
+    };
+    parts.into_iter().map(part).collect()
+}
+
+fn option(option: OptionPrice) -> PersonPrice {
+    PersonPrice {
+        person: option.person.to_string(),
+        name: option.name,
+        chosen: option.chosen,
+        effort_minutes: option.effort.0,
+        terms: parts(option.terms),
+        extra: option.extra,
+    }
+}
+
+fn stretch(reason: ChunkReason) -> StretchReason {
+    StretchReason {
+        key: reason.key,
+        start: instant(&reason.start),
+        end: instant(&reason.end),
+        parts: parts(reason.parts),
+        other_time: reason.other_time.map(other),
+    }
+}
+
+fn other(alternative: Alternative) -> OtherPlan {
+    OtherPlan {
+        change: alternative.change,
+        extra: alternative.extra,
+        parts: parts(alternative.parts),
+    }
+}

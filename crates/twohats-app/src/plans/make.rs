@@ -1,0 +1,110 @@
+//! Makes a plan from a world.
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use twohats_plan::proposal::{ProposeError, Thoroughness, propose, propose_plainly};
+use twohats_record::{Pin, Plan, PlanState, PlannedBlock, Proposal};
+
+use crate::gather::{Wish, World, situation};
+use crate::proposal::written;
+use crate::view::{instant, local};
+use crate::{App, AppError, Effort};
+
+/// How long blocks of earlier plans are kept in the one in force: last week and the one before.
+const PAST: SignedDuration = SignedDuration::from_hours(24 * 14);
+
+/// Plans, on a thread of the planner.
+///
+/// # Errors
+/// [`AppError::Conflict`] where nothing can be planned, [`AppError::TooMany`] when the queue is full.
+pub(crate) async fn make(
+    app: &App,
+    world: &Arc<World>,
+    wish: Wish,
+    effort: Effort,
+) -> Result<Proposal, AppError> {
+    let (world, now) = (Arc::clone(world), app.now());
+    let work = move |thoroughness: &Thoroughness<'_>| {
+        let situation = situation(&world, &wish, now)?;
+        let made = match effort {
+            Effort::Asked => propose(&situation, thoroughness),
+            Effort::Replan => propose_plainly(&situation, thoroughness),
+        };
+        let proposal = made.map_err(|error| refused(&error))?;
+        let chosen = &world.settings.record.strategy;
+        let name = wish.strategy.as_ref().unwrap_or(chosen);
+        Ok(written(&proposal, name))
+    };
+    app.planner().run(effort, work).await?
+}
+
+/// Why nothing was planned.
+pub(super) fn refused(error: &ProposeError) -> AppError {
+    match error {
+        ProposeError::Pricing(_) => {
+            AppError::conflict(error.to_string(), "mend the people or the settings")
+        }
+        ProposeError::Search(_) => {
+            AppError::conflict(error.to_string(), "release a block that was fixed by hand")
+        }
+        ProposeError::Unsound(_) => AppError::Internal(error.to_string()),
+    }
+}
+
+/// A plan record around a proposal that was made from `world`.
+pub(crate) fn record(id: String, proposal: Proposal, world: &World, now: Timestamp) -> Plan {
+    let before = world.plan.as_deref().map(|stored| &stored.record);
+    Plan {
+        id,
+        state: PlanState::Proposed,
+        made_at: now,
+        accepted_at: None,
+        made_from: world.inputs,
+        pins: before
+            .map(|before| kept_pins(before, &proposal, now))
+            .unwrap_or_default(),
+        past: before
+            .map(|before| past(before, world, now))
+            .unwrap_or_default(),
+        proposal,
+    }
+}
+
+/// The pins that the new plan keeps.
+fn kept_pins(before: &Plan, proposal: &Proposal, now: Timestamp) -> Vec<Pin> {
+    let stands = |pin: &&Pin| {
+        pin.starts_at >= now
+            && proposal.blocks.iter().any(|block| {
+                let same = block.person == pin.person && block.task.as_ref() == Some(&pin.task);
+                let times = (instant(&block.start), instant(&block.end));
+                // What is fixed may have grown together with another stretch of the same task.
+                let holds = |(start, end): (Timestamp, Timestamp)| {
+                    start <= pin.starts_at && pin.ends_at <= end
+                };
+                same && times.0.zip(times.1).is_some_and(holds)
+            })
+    };
+    before.pins.iter().filter(stands).cloned().collect()
+}
+
+/// What was planned until `now`: the blocks that have begun, cut where the new plan takes over.
+fn past(before: &Plan, world: &World, now: Timestamp) -> Vec<PlannedBlock> {
+    let since = now.saturating_sub(PAST).unwrap_or(Timestamp::MIN);
+    let all = before.past.iter().chain(&before.proposal.blocks);
+    let begun = all.filter_map(|block| {
+        let (start, end) = (instant(&block.start)?, instant(&block.end)?);
+        if start >= now || end <= since {
+            return None;
+        }
+        let mut block = block.clone();
+        if end > now {
+            let zone = world
+                .member(&block.person)
+                .map(|person| person.zone.clone());
+            block.end = local(now, &zone.unwrap_or_else(|| world.zone()));
+        }
+        Some(block)
+    });
+    begun.collect()
+}
