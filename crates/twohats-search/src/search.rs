@@ -15,6 +15,7 @@ mod insert;
 mod layer;
 mod meet;
 mod memo;
+mod pieces;
 mod pins;
 mod probe;
 mod repair;

@@ -6,6 +6,7 @@ use super::compile::Compiled;
 use super::construct::{Rule, key};
 use super::engine::Engine;
 use super::export::Solution;
+use super::pieces::Pieces;
 use super::ruin::{RUINS, ruin};
 use crate::problem::Price;
 
@@ -31,6 +32,9 @@ const DEAR: usize = 500;
 /// Of a thousand steps, how many put the item they began with back first.
 const FIRST: usize = 400;
 
+/// Where the walk over orders or shares does better, one step in so many is of the general kind.
+const GENERAL: u64 = 64;
+
 /// A walk over plans.
 pub(crate) struct Walk<'a> {
     pub engine: Engine<'a>,
@@ -38,6 +42,11 @@ pub(crate) struct Walk<'a> {
     pub steps: u64,
     pub placements: u64,
     cost: Price,
+    /// The walk over orders or shares, where the problem allows it, and its steps.
+    pieces: Option<Pieces>,
+    pub aside: u64,
+    /// The cheapest that steps of the general kind have come to.
+    general_best: Price,
     cycle_start: u64,
     cycle_length: u64,
     hot: Price,
@@ -54,12 +63,16 @@ impl<'a> Walk<'a> {
         engine.keep_changes();
         engine.blink = BLINK;
         let items = engine.items() as u64;
+        let pieces = Pieces::of(engine.c, &best, &mut engine.rng);
         let mut walk = Walk {
             engine,
             best,
             steps: 0,
             placements: 0,
             cost,
+            pieces,
+            aside: 0,
+            general_best: cost,
             cycle_start: 0,
             cycle_length: (items * FIRST_CYCLE).max(LEVELS),
             hot: HOT[w % HOT.len()],
@@ -79,6 +92,11 @@ impl<'a> Walk<'a> {
 
     /// Takes a step.
     pub(crate) fn step(&mut self) {
+        if !(self.steps + self.aside).is_multiple_of(self.general_every()) {
+            self.aside += 1;
+            self.step_aside();
+            return;
+        }
         self.steps += 1;
         if self.engine.items() == 0 {
             return;
@@ -94,10 +112,35 @@ impl<'a> Walk<'a> {
         let slack = (self.temperature * self.engine.rng.exponential()) >> 20;
         if cost <= self.cost + slack {
             self.cost = cost;
+            self.general_best = self.general_best.min(cost);
             self.engine.keep_changes();
             self.note_best();
         } else {
             self.engine.take_back();
+        }
+    }
+
+    /// One step in so many is of the general kind: all of them, where there is no other walk.
+    fn general_every(&self) -> u64 {
+        match &self.pieces {
+            None => 1,
+            Some(pieces) if pieces.worth() > self.general_best => 2,
+            Some(_) => GENERAL,
+        }
+    }
+
+    /// A step of the walk over orders or shares.
+    fn step_aside(&mut self) {
+        let Some(pieces) = &mut self.pieces else {
+            return;
+        };
+        pieces.step(&mut self.engine.rng);
+        if pieces.best_cost() < self.best.cost {
+            pieces.best().load(&mut self.engine);
+            self.engine.keep_changes();
+            self.cost = self.engine.state.total(self.engine.c);
+            debug_assert_eq!(self.cost, pieces.best_cost(), "both count alike");
+            self.note_best();
         }
     }
 

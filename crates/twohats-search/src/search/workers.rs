@@ -41,7 +41,7 @@ pub(crate) fn run(walks: Vec<Walk>, budget: &Budget, report: &mut dyn FnMut(&Sol
     let mut done = Done::default();
     for walk in &walks {
         let walk = lock(walk);
-        done.steps += walk.steps;
+        done.steps += walk.steps + walk.aside;
         done.placements += walk.placements;
     }
     done

@@ -1,5 +1,6 @@
 //! The search against the check, the exhaustive reference and itself.
 
+mod pieces;
 mod replan;
 mod sound;
 mod tiny;
