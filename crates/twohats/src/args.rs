@@ -31,10 +31,12 @@ pub(crate) use task::{
     StartArgs, StateChoice, StopArgs, TasksArgs, TasksCommand,
 };
 pub(crate) use week::{DecideArgs, RankedArgs, TodayArgs, WeekArgs};
-pub(crate) use whole::{BackupArgs, ExportArgs, ImportArgs, MigrateArgs, RestoreArgs, ServeArgs};
+pub(crate) use whole::{
+    BackupArgs, ExportArgs, ImportArgs, LogChoice, MigrateArgs, RestoreArgs, ServeArgs,
+};
 pub(crate) use workspace::{
-    HistoryArgs, InitArgs, JobArgs, JobsCommand, RemoveWorkspaceArgs, SettingsArgs, TokenCommand,
-    UndoArgs, WorkspaceCommand,
+    AddTokenArgs, HistoryArgs, InitArgs, JobArgs, JobsCommand, RemoveTokenArgs,
+    RemoveWorkspaceArgs, SettingsArgs, TokenCommand, UndoArgs, WorkspaceCommand,
 };
 
 /// Plans the working week of people who both code and lead.

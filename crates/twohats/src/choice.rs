@@ -44,8 +44,12 @@ pub(crate) fn task<'a>(
         .bytes()
         .all(|b| b.is_ascii_digit())
         .then(|| format!("t-{lower}"));
-    let by_number = numbered.and_then(|id| by_id(tasks, &id));
-    match by_number {
+    let by_number = numbered.as_deref().and_then(|id| by_id(tasks, id));
+    // The number of a tracker's key, `102` for `KES-102`, where only one key ends so.
+    let key = numbered.map(|id| id[1..].to_owned());
+    let keyed =
+        key.and_then(|end| only(tasks.iter().filter(|task| task.record.id.ends_with(&end))));
+    match by_number.or(keyed) {
         Some(task) => Ok(task),
         None => choose(
             tasks,
@@ -67,6 +71,12 @@ pub(crate) fn person<'a>(
         "person",
         "`twohats people list` has everybody",
     )
+}
+
+/// The only one there is.
+fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 fn by_id<'a, N: Named>(all: &'a [N], lower: &str) -> Option<&'a N> {
@@ -143,6 +153,7 @@ mod tests {
             task("T-2", "Retry queue: code"),
             task("queue", "Other"),
             task("T-12", "Upgrade to Rust 2024"),
+            task("KES-7", "Seven"),
         ]
     }
 
@@ -154,6 +165,7 @@ mod tests {
         };
         assert_eq!(found("t-1").unwrap(), "T-1");
         assert_eq!(found("12").unwrap(), "T-12");
+        assert_eq!(found("7").unwrap(), "KES-7");
         assert_eq!(found("2024").unwrap(), "T-12");
         assert_eq!(found("queue").unwrap(), "queue");
         assert_eq!(found("CODE").unwrap(), "T-2");

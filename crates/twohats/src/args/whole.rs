@@ -3,12 +3,11 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+
+use twohats_server::DEFAULT_LISTEN;
 
 use super::DataArgs;
-
-/// Where the server listens when nobody says otherwise: this machine alone.
-pub(crate) const DEFAULT_LISTEN: &str = "127.0.0.1:8117";
 
 /// Arguments of `migrate`.
 #[derive(Args, Debug)]
@@ -70,6 +69,32 @@ pub(crate) struct ServeArgs {
         value_name = "URL"
     )]
     pub(crate) public_url: Option<String>,
+    /// A proxy stands in front, and says in `X-Forwarded-For` whom it serves.
+    #[arg(long)]
+    pub(crate) behind_proxy: bool,
+    /// Let whoever sends this as a bearer token read /metrics from another machine.
+    #[arg(
+        long,
+        env = "TWOHATS_METRICS_TOKEN",
+        hide_env_values = true,
+        value_name = "TOKEN"
+    )]
+    pub(crate) metrics_token: Option<String>,
+    /// Leave jobs to other servers on the same database.
+    #[arg(long)]
+    pub(crate) no_jobs: bool,
+    /// How the log on standard error looks; what it holds is set by `TWOHATS_LOG`.
+    #[arg(long, value_enum, default_value_t = LogChoice::Text)]
+    pub(crate) log: LogChoice,
     #[command(flatten)]
     pub(crate) data: DataArgs,
+}
+
+/// How the log looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogChoice {
+    /// For people.
+    Text,
+    /// An object a line, for programs.
+    Json,
 }

@@ -119,9 +119,12 @@ pub(crate) enum TokenCommand {
 pub(crate) struct AddTokenArgs {
     /// What it is for.
     pub(crate) name: String,
-    /// What it may do at most.
-    #[arg(long, value_name = "RIGHT", default_value = "read", value_parser = ["read", "work", "lead", "own"])]
+    /// What it may do at most, within the role of whom it acts for.
+    #[arg(long, value_name = "SCOPE", default_value = "read", value_parser = ["read", "write", "admin"])]
     pub(crate) scope: String,
+    /// For whom it acts: the address they sign in with. [default: the only owner]
+    #[arg(long = "for", value_name = "ADDRESS")]
+    pub(crate) account: Option<String>,
     /// Days until it is refused. [default: never]
     #[arg(long, value_name = "N")]
     pub(crate) days: Option<u32>,

@@ -10,7 +10,7 @@ use crate::input::{Inputs, shown};
 use crate::notes::Notes;
 use crate::render::{columns, when};
 use crate::terminal::Terminal;
-use crate::{choice, lookup, say};
+use crate::{choice, gather, lookup, say};
 
 /// Reads calendars into the database.
 pub(super) async fn import(args: &ImportCalendarArgs) -> Outcome {
@@ -19,6 +19,8 @@ pub(super) async fn import(args: &ImportCalendarArgs) -> Outcome {
     let mut outcomes = Vec::new();
     for file in &args.files {
         let bytes = inputs.bytes(&file.path)?;
+        // Before anything is made for it.
+        gather::check_calendar(&bytes, &shown(&file.path))?;
         let person = owner(&desk, file).await?;
         let Some(id) = calendar(&desk, &person, file, args).await? else {
             continue;

@@ -104,9 +104,17 @@ pub(super) async fn stop(args: &StopArgs) -> Outcome {
 
 async fn resume(desk: &Desk, how: &How, args: &StopArgs) -> Outcome {
     let outcome = entries::resume(&desk.app, &desk.permit, desk.person.as_deref(), how).await?;
-    say::changed(&[outcome], &args.change, |entry| match entry.ends_at {
-        Some(_) => "the interruption is over".to_owned(),
-        None => format!("the interruption is over; back to {}", day::what(entry)),
+    let today = today::today(&desk.app, &desk.permit, desk.person.as_deref()).await?;
+    let back = today
+        .running
+        .first()
+        .filter(|_| !how.dry_run)
+        .map(day::what);
+    let back = back
+        .map(|what| format!("; back to {what}"))
+        .unwrap_or_default();
+    say::changed(&[outcome], &args.change, |_| {
+        format!("the interruption is over{back}")
     })
 }
 

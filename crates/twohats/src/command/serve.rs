@@ -1,10 +1,73 @@
-//! `twohats serve`.
+//! `twohats serve`: the workspaces for browsers and programs.
 
-use crate::args::ServeArgs;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+
+use twohats_server::{LOG_VARIABLE, LogFormat, ServeError, ServeOptions, begin_log};
+
+use crate::args::{LogChoice, ServeArgs};
+use crate::desk;
 use crate::exit::{Exit, Failure, Outcome};
+use crate::notes;
+
+/// Ports tried after the one that is wanted.
+const MOST_PORTS: u16 = 20;
 
 /// Serves until it is told to stop.
 pub(super) fn run(args: &ServeArgs) -> Outcome {
-    let _ = args;
-    Err(Failure::new(Exit::Usage, "there is no server yet"))
+    let format = match args.log {
+        LogChoice::Text => LogFormat::Text,
+        LogChoice::Json => LogFormat::Json,
+    };
+    begin_log(format, std::env::var(LOG_VARIABLE).ok().as_deref());
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    let runtime = runtime.map_err(|error| {
+        Failure::new(Exit::Internal, format!("no threads to serve on: {error}"))
+    })?;
+    runtime.block_on(serve(args))?;
+    Ok(Exit::Ok)
+}
+
+async fn serve(args: &ServeArgs) -> Result<(), Failure> {
+    let app = desk::open_or_make(&args.data).await?;
+    let mut options = ServeOptions::new(app.clone(), free(args));
+    options.public_url.clone_from(&args.public_url);
+    options.behind_proxy = args.behind_proxy;
+    options.metrics_token = args.metrics_token.clone().map(Into::into);
+    options.works = !args.no_jobs;
+    let served = twohats_server::serve(options).await;
+    app.store().close().await;
+    served.map_err(|error| failed(&error))
+}
+
+/// The address that is wanted, or the next port that is free where that is allowed. Should somebody else take it
+/// before we do, the server says so.
+fn free(args: &ServeArgs) -> SocketAddr {
+    let mut address = args.listen;
+    for _ in 0..MOST_PORTS {
+        match TcpListener::bind(address) {
+            Err(error) if args.next_port && error.kind() == io::ErrorKind::AddrInUse => {
+                address.set_port(address.port().saturating_add(1));
+            }
+            _ => break,
+        }
+    }
+    if address != args.listen {
+        notes::print(&format!("{} is taken: this is {address}", args.listen));
+    }
+    address
+}
+
+fn is_taken(error: &ServeError) -> bool {
+    matches!(error, ServeError::Listen { source, .. } if source.kind() == io::ErrorKind::AddrInUse)
+}
+
+fn failed(error: &ServeError) -> Failure {
+    let failure = Failure::new(Exit::Io, error.to_string());
+    if is_taken(error) {
+        return failure.hint("--next-port takes the next one that is free");
+    }
+    failure
 }

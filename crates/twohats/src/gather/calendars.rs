@@ -77,11 +77,7 @@ pub(crate) fn read_calendar(
 ) -> Result<(Calendar, Expansion), Failure> {
     let calendar = Calendar::parse(bytes);
     if calendar.of_kind(Kind::Calendar).next().is_none() {
-        return Err(Failure::new(
-            Exit::Data,
-            format!("{name} is no calendar: it has no BEGIN:VCALENDAR"),
-        )
-        .hint("export the calendar as iCalendar (.ics)"));
+        return Err(no_calendar(name));
     }
     let expansion = expand(&calendar, window);
     for problem in calendar.problems().iter().chain(&expansion.problems) {
@@ -90,6 +86,25 @@ pub(crate) fn read_calendar(
         notes.warn(&line);
     }
     Ok((calendar, expansion))
+}
+
+/// Refuses what is no calendar at all.
+pub(crate) fn check_calendar(bytes: &[u8], name: &str) -> Result<(), Failure> {
+    const BEGIN: &[u8] = b"BEGIN:VCALENDAR";
+    let begins = |part: &[u8]| part.eq_ignore_ascii_case(BEGIN);
+    if bytes.windows(BEGIN.len()).any(begins) {
+        Ok(())
+    } else {
+        Err(no_calendar(name))
+    }
+}
+
+fn no_calendar(name: &str) -> Failure {
+    Failure::new(
+        Exit::Data,
+        format!("{name} is no calendar: it has no BEGIN:VCALENDAR"),
+    )
+    .hint("export the calendar as iCalendar (.ics)")
 }
 
 /// Whose calendar it is.

@@ -7,12 +7,15 @@ use twohats_app::view::{Item, ItemState};
 use twohats_record::{Entry, EntryKind, Hat};
 
 use super::line::{Line, Tone};
-use super::text::{cut, drawable, fit};
+use super::text::{cut, drawable, fit, wrap};
 use super::when;
 use crate::terminal::Terminal;
 
 /// Columns of the times at the left.
 const TIMES: usize = 13;
+
+/// Things that wait, told in full; a count stands for the rest.
+const MAX_WAITING: usize = 6;
 
 /// Lays out the day.
 pub(crate) fn draw(today: &Today, terminal: &Terminal) -> Vec<Line> {
@@ -67,15 +70,11 @@ pub(crate) fn ranked(item: &RankedItem, terminal: &Terminal) -> Vec<Line> {
     let head = format!("{} ({})", drawable(&item.title), item.task);
     line.push(cut(&head, columns), Tone::Strong);
     let mut lines = vec![line];
-    let why: Vec<&str> = item
-        .terms
-        .iter()
-        .map(|term| term.sentence.as_str())
-        .collect();
-    let owner = item.owner.iter().map(|owner| format!("on {owner}'s plate"));
-    let why: Vec<String> = why.into_iter().map(str::to_owned).chain(owner).collect();
+    let owner = item.owner.iter().map(|owner| format!("On {owner}'s plate"));
+    let terms = item.terms.iter().map(|term| term.sentence.clone());
+    let why: Vec<String> = terms.chain(owner).collect();
     if !why.is_empty() {
-        let wrapped = super::text::wrap(&drawable(&why.join("; ")), columns.min(90));
+        let wrapped = wrap(&drawable(&format!("{}.", why.join(". "))), columns.min(90));
         let wrapped = wrapped.into_iter();
         lines.extend(wrapped.map(|words| Line::of(format!("      {words}"), Tone::Plain)));
     }
@@ -187,10 +186,19 @@ fn waiting(lines: &mut Vec<Line>, today: &Today, terminal: &Terminal) {
     if !today.waiting.is_empty() {
         section(lines, "Waiting");
     }
-    for one in &today.waiting {
+    for one in today.waiting.iter().take(MAX_WAITING) {
         let head = format!("{} ({})", drawable(&one.title), one.id);
-        let text = format!("   •  {head}: {}", drawable(&one.text));
-        lines.push(Line::of(cut(&text, terminal.width), Tone::Plain));
+        let columns = terminal.width.saturating_sub(6).min(90);
+        let mut mark = "•";
+        for words in wrap(&format!("{head}: {}", drawable(&one.text)), columns) {
+            lines.push(Line::of(format!("{mark:>4}  {words}"), Tone::Plain));
+            mark = "";
+        }
+    }
+    if today.waiting.len() > MAX_WAITING {
+        let more = today.waiting.len() - MAX_WAITING;
+        let text = format!("      and {more} more; --json lists all");
+        lines.push(Line::of(text, Tone::Faint));
     }
 }
 

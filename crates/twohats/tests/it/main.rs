@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod calendar;
+mod desk;
 mod explain;
 mod plan;
 mod programs;

@@ -2,5 +2,5 @@
 //! engines, under load, killed, starved and fed with nonsense.
 
 mod chance;
-mod engine;
+pub(crate) mod engine;
 mod queue;

@@ -1,0 +1,8 @@
+//! The commands on a database.
+
+mod bad;
+mod day;
+mod editor;
+mod json;
+mod two;
+mod world;
