@@ -26,7 +26,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Plan the bundled sample team and print the week.
+    /// Serve a workspace with the sample team, dated to the present week.
     Start(start::Args),
     /// Run everything that must hold before a change is accepted.
     Test(test::Args),

@@ -1,30 +1,23 @@
-//! `cargo xtask start`: the shortest way from a clone to a planned week.
+//! `cargo xtask start`: the shortest way from a clone to a team's week in the browser.
 
+mod shift;
+mod workspace;
+
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
+use jiff::Zoned;
 
 use crate::run::{cargo, root, run, target};
 
 /// What to start with.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Do not use the sample team; say how to begin with files of your own.
+    /// Start without the sample team: a workspace with nobody but you.
     #[arg(long)]
     empty: bool,
 }
-
-/// How to begin with files of one's own.
-const OWN_FILES: &str = "\
-Plan your own two weeks:
-
-  1. Export your calendar as an .ics file (Google, Outlook, Apple, Nextcloud and
-     Thunderbird all can), and your tasks from Jira, Trello or Taskwarrior; or
-     write a CSV with the columns title, effort, due and importance.
-  2. target/release/twohats plan --calendar work.ics --tasks tasks.csv
-
-docs/GUIDE.md goes through it step by step. samples/team/ shows every kind of
-file, with a team; `twohats help` lists what else there is.";
 
 /// The folder of the sample team.
 const SAMPLE: &str = "samples/team";
@@ -34,25 +27,43 @@ const PEOPLE: &[&str] = &[
     "ana", "bo", "chidi", "dana", "eve", "farid", "grace", "hiro",
 ];
 
-/// The first of the days that the sample's calendars speak of.
-const FROM: &str = "2026-11-23";
-
-/// Builds the program, then plans the sample team or says how to go on.
+/// Builds the program, makes a workspace in a scratch folder, and serves it until it is told to stop.
 ///
 /// # Errors
-/// When it does not build, or the plan fails.
+/// When it does not build, or the workspace cannot be made or served.
 pub(crate) fn run_start(args: &Args) -> Result<()> {
-    println!("building twohats (the first time takes a minute or two)");
+    println!("building twohats (the first time takes a few minutes)");
     run(cargo().args(["build", "--release", "--quiet", "--package", "twohats"]))?;
+    let folder = workspace::folder()?;
+    let db = folder.join("twohats.db");
     if args.empty {
-        println!("{OWN_FILES}");
-        return Ok(());
+        workspace::empty(&db)?;
+    } else {
+        println!("making the sample workspace: eight people, their calendars, 60 tasks, a plan");
+        workspace::sample(&folder, &db, Zoned::now().date())?;
     }
-    run(&mut sample())?;
-    println!(
-        "\nThat was the sample team of {SAMPLE}. `cargo xtask start --empty` tells how to plan your own weeks."
-    );
-    Ok(())
+    tell(&db);
+    serve(&db)
+}
+
+/// What else can be done with what is served.
+fn tell(db: &Path) {
+    println!("on the command line the same data is at");
+    println!("  export TWOHATS_DB={}", db.display());
+    println!("  target/release/twohats today");
+    println!("Ctrl-C ends it. `twohats init` and `twohats serve` begin with data of your own.\n");
+}
+
+/// Serves in the place of this process, so that Ctrl-C reaches the server alone and it ends in its own time.
+fn serve(db: &Path) -> Result<()> {
+    let mut serve = workspace::on(db, &["serve", "--next-port"]);
+    #[cfg(unix)]
+    {
+        let error = std::os::unix::process::CommandExt::exec(&mut serve);
+        anyhow::bail!("could not start the server: {error}")
+    }
+    #[cfg(not(unix))]
+    run(&mut serve)
 }
 
 /// Our program, as users run it.
@@ -62,10 +73,10 @@ pub(crate) fn twohats() -> Command {
     command
 }
 
-/// Plans the sample team and prints its lead's weeks.
+/// Plans the files of the sample team and prints its lead's weeks.
 pub(crate) fn sample() -> Command {
     let mut command = twohats();
-    command.args(["plan", "--me", "ana", "--from", FROM]);
+    command.args(["plan", "--me", "ana", "--from", &shift::FIRST.to_string()]);
     command.args(["--strategy", "morning-maker", "--zone", "Europe/Berlin"]);
     command.args(["--team", &format!("{SAMPLE}/team.toml")]);
     command.args(["--tasks", &format!("{SAMPLE}/tasks.csv")]);

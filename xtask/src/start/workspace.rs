@@ -1,0 +1,74 @@
+//! A workspace with the sample team in it, made by the program itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::{PEOPLE, SAMPLE, shift, twohats};
+use crate::run::{output, remove_folder, root, target};
+
+/// A folder for this run alone. Those of runs that are over are removed.
+pub(super) fn folder() -> Result<PathBuf> {
+    let all = target().join("start");
+    fs::create_dir_all(&all).with_context(|| format!("could not make {}", all.display()))?;
+    for entry in fs::read_dir(&all)?.flatten() {
+        // The folder is named after its process; where it cannot be seen who runs, all folders stay.
+        let runs = Path::new("/proc").join(entry.file_name()).exists();
+        if Path::new("/proc/self").exists() && !runs {
+            remove_folder(&entry.path())?;
+        }
+    }
+    let folder = all.join(std::process::id().to_string());
+    remove_folder(&folder)?;
+    fs::create_dir(&folder).with_context(|| format!("could not make {}", folder.display()))?;
+    Ok(folder)
+}
+
+/// Makes the database `db` with the sample team, its dates moved to the present week, and a plan in force.
+pub(super) fn sample(folder: &Path, db: &Path, today: jiff::civil::Date) -> Result<()> {
+    let weeks = shift::weeks(today);
+    let copy = |name: &str| -> Result<PathBuf> {
+        let from = root().join(SAMPLE).join(name);
+        let text = fs::read_to_string(&from)
+            .with_context(|| format!("could not read {}", from.display()))?;
+        let file = Path::new(name).file_name().unwrap_or_default();
+        let to = folder.join(file);
+        fs::write(&to, shift::shift(&text, weeks))
+            .with_context(|| format!("could not write {}", to.display()))?;
+        Ok(to)
+    };
+    let team = copy("team.toml")?;
+    let tasks = copy("tasks.csv")?;
+    let mut import = on(db, &["calendar", "import"]);
+    for person in PEOPLE {
+        let calendar = copy(&format!("calendars/{person}.ics"))?;
+        import.arg(format!("{person}={}", calendar.display()));
+    }
+    let mut init = on(db, &["init", "Payments", "--zone", "Europe/Berlin"]);
+    done(init.arg("--team").arg(team))?;
+    done(on(db, &["tasks", "import"]).arg(tasks))?;
+    done(&mut import)?;
+    done(&mut on(db, &["plan", "--accept"]))
+}
+
+/// A database without any workspace's content but its owner.
+pub(super) fn empty(db: &Path) -> Result<()> {
+    done(&mut on(db, &["init"]))
+}
+
+/// Our program on this database.
+pub(super) fn on(db: &Path, arguments: &[&str]) -> Command {
+    let mut command = twohats();
+    command.args(arguments).arg("--db").arg(db);
+    // What the caller has set for a database of their own must not lead here.
+    for name in ["TWOHATS_DB", "TWOHATS_WORKSPACE", "TWOHATS_AS"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn done(command: &mut Command) -> Result<()> {
+    output(command).map(drop)
+}
