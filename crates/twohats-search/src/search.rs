@@ -166,7 +166,8 @@ pub fn solve(
         anneal::Walk::new(engine, w)
     };
     let walks = (0..workers::WORKERS).map(walk).collect();
-    let done = workers::run(walks, budget, &mut |better| {
+    let mut prover = bound::Prover::new(&c, &floors);
+    let done = workers::run(walks, budget, &mut prover, &mut |better| {
         if better.cost < best.cost {
             best = better.clone();
             report(&best);
@@ -177,8 +178,7 @@ pub fn solve(
         return Err(SolveError::NoRoom { task });
     }
     let mut plan = best.plan(problem, &c);
-    let rounds = bound::rounds(&c).min(done.steps as usize / STEPS_A_ROUND);
-    plan.bound = Some(bound::tolled(&c, &floors, plan.cost, rounds, &|| false));
+    plan.bound = Some(prover.best);
     Ok(Solved {
         plan,
         construction: first.cost,
@@ -198,14 +198,15 @@ pub fn bound(
 ) -> Result<i64, SolveError> {
     let c = Compiled::new(problem)?;
     let floors = Floors::new(&c, &mut Inserter::new(&c));
-    let empty = State::new(&c).total(&c);
-    Ok(bound::tolled(
-        &c,
-        &floors,
-        cost.unwrap_or(empty),
-        rounds,
-        stop,
-    ))
+    let cost = cost.unwrap_or_else(|| State::new(&c).total(&c));
+    let mut prover = bound::Prover::new(&c, &floors);
+    for _ in 0..rounds {
+        prover.round(cost, stop);
+        if prover.is_over() || stop() {
+            break;
+        }
+    }
+    Ok(prover.best)
 }
 
 /// Answers a change at once: keeps what is still valid of `previous`, puts the rest where it is
@@ -228,9 +229,6 @@ pub fn repair(problem: &Problem, previous: &Plan) -> Result<Plan, SolveError> {
     };
     Ok(solve(problem, Some(previous), &budget, &mut |_| {})?.plan)
 }
-
-/// Steps of the search for each round of the bound after it.
-const STEPS_A_ROUND: usize = 20;
 
 /// Steps that a repair may take where pins leave no room at first.
 const REPAIR_STEPS: u64 = 2000;

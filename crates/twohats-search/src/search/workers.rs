@@ -5,7 +5,9 @@ use std::sync::{Barrier, Mutex};
 
 use super::Budget;
 use super::anneal::Walk;
+use super::bound::Prover;
 use super::export::Solution;
+use crate::problem::Price;
 
 /// Logical workers, whatever the threads.
 pub(crate) const WORKERS: usize = 2;
@@ -16,6 +18,9 @@ const ROUND: u64 = 256;
 /// After this many meetings the worse walks take over the best plan.
 const SHARE_EVERY: u64 = 8;
 
+/// A round of the bound comes after so many placements of each item: about a twelfth of the time.
+const PLACEMENTS_A_PROOF: u64 = 12;
+
 /// What the walks did.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Done {
@@ -23,28 +28,59 @@ pub(crate) struct Done {
     pub placements: u64,
 }
 
-/// Lets the walks run until the budget is spent; reports better plans as they come.
-pub(crate) fn run(walks: Vec<Walk>, budget: &Budget, report: &mut dyn FnMut(&Solution)) -> Done {
+/// Lets the walks run until the budget is spent; reports better plans as they come, and proves a bound on the way.
+pub(crate) fn run(
+    walks: Vec<Walk>,
+    budget: &Budget,
+    prover: &mut Prover,
+    report: &mut dyn FnMut(&Solution),
+) -> Done {
     let walks: Vec<Mutex<Walk>> = walks.into_iter().map(Mutex::new).collect();
+    let mut rounds = 0;
+    let mut gather = |round: u64| {
+        let cost = meet(&walks, round, report);
+        prove(&walks, budget, prover, &mut rounds, cost);
+    };
     if budget.threads <= 1 || walks.len() <= 1 {
         let mut round = 0;
         while !budget.is_spent(round * ROUND * WORKERS as u64) {
             for (w, walk) in walks.iter().enumerate() {
                 go(walk, budget, round, w);
             }
-            meet(&walks, round, report);
+            gather(round);
             round += 1;
         }
     } else {
-        side_by_side(&walks, budget, report);
+        side_by_side(&walks, budget, &mut gather);
     }
+    count(&walks)
+}
+
+fn count(walks: &[Mutex<Walk>]) -> Done {
     let mut done = Done::default();
-    for walk in &walks {
+    for walk in walks {
         let walk = lock(walk);
         done.steps += walk.steps + walk.aside;
         done.placements += walk.placements;
     }
     done
+}
+
+/// Works on the bound as far as it lags behind the placements.
+fn prove(
+    walks: &[Mutex<Walk>],
+    budget: &Budget,
+    prover: &mut Prover,
+    rounds: &mut u64,
+    cost: Option<Price>,
+) {
+    let Some(cost) = cost else { return };
+    let items = lock(&walks[0]).engine.items() as u64;
+    let due = count(walks).placements / (PLACEMENTS_A_PROOF * items.max(1));
+    while *rounds < due && !prover.is_over() && !(budget.stop)() {
+        prover.round(cost, budget.stop);
+        *rounds += 1;
+    }
 }
 
 /// The steps of one round of worker `w`.
@@ -60,11 +96,10 @@ fn go(walk: &Mutex<Walk>, budget: &Budget, round: u64, w: usize) {
     }
 }
 
-fn meet(walks: &[Mutex<Walk>], round: u64, report: &mut dyn FnMut(&Solution)) {
+/// Compares the walks' best plans and gives the cost of the cheapest.
+fn meet(walks: &[Mutex<Walk>], round: u64, report: &mut dyn FnMut(&Solution)) -> Option<Price> {
     let cost = |w: &usize| lock(&walks[*w]).best.cost;
-    let Some(first) = (0..walks.len()).min_by_key(cost) else {
-        return;
-    };
+    let first = (0..walks.len()).min_by_key(cost)?;
     let best = lock(&walks[first]);
     report(&best.best);
     if round % SHARE_EVERY == SHARE_EVERY - 1 {
@@ -77,19 +112,20 @@ fn meet(walks: &[Mutex<Walk>], round: u64, report: &mut dyn FnMut(&Solution)) {
             }
         }
     }
+    Some(best.best.cost)
 }
 
-fn side_by_side(walks: &[Mutex<Walk>], budget: &Budget, report: &mut dyn FnMut(&Solution)) {
+fn side_by_side(walks: &[Mutex<Walk>], budget: &Budget, gather: &mut dyn FnMut(u64)) {
     let threads = budget.threads.min(walks.len());
     let barrier = Barrier::new(threads);
     let over = Mutex::new(false);
-    let carry = |mine: usize, report: Option<&mut dyn FnMut(&Solution)>| {
-        let mut report = report;
+    let carry = |mine: usize, gather: Option<&mut dyn FnMut(u64)>| {
+        let mut gather = gather;
         let mut round = 0;
         loop {
-            if let Some(report) = &mut report {
+            if let Some(gather) = &mut gather {
                 if round > 0 {
-                    meet(walks, round - 1, *report);
+                    gather(round - 1);
                 }
                 let spent = budget.is_spent(round * ROUND * WORKERS as u64);
                 *over.lock().unwrap_or_else(|e| e.into_inner()) = spent;
@@ -110,7 +146,7 @@ fn side_by_side(walks: &[Mutex<Walk>], budget: &Budget, report: &mut dyn FnMut(&
             let carry = &carry;
             scope.spawn(move || carry(mine, None));
         }
-        carry(0, Some(report));
+        carry(0, Some(gather));
     });
 }
 
