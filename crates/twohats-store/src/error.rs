@@ -5,8 +5,8 @@ use twohats_record::Kind;
 /// The database could not do what it was asked. Nothing was written, unless the variant says so.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// Somebody else held the database too long.
-    #[error("the database is busy")]
+    /// Somebody else held the database too long, or all connections were taken.
+    #[error("the database is busy, or does not answer")]
     Busy,
     /// There is no room on the disk.
     #[error("the database's disk is full")]
@@ -46,7 +46,7 @@ impl StoreError {
     pub fn hint(&self) -> &'static str {
         match self {
             StoreError::Busy => {
-                "Try again; if it stays so, another program holds the database open in a long write."
+                "Try again; if it stays so, see that the database runs, and that no program holds it in a long write."
             }
             StoreError::Full => {
                 "Make room on the disk and try again; nothing was lost and no restart is needed."

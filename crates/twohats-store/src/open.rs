@@ -84,7 +84,7 @@ async fn connect(at: &Location, name: &str) -> Result<Db, OpenError> {
             connect_sqlite(path).await.map_err(of)
         }
         Location::Postgres(url) => connect_postgres(url).await.map_err(|error| match error {
-            StoreError::Busy => of(StoreError::Lost("no answer".to_owned())),
+            // No such database, a wrong password, a malformed address.
             StoreError::Other(message) => of(StoreError::Lost(message)),
             error => of(error),
         }),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::Connection;
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use super::Db;
@@ -64,11 +64,16 @@ pub(crate) async fn connect_postgres(url: &SecretString) -> Result<Db, StoreErro
     let options = PgConnectOptions::from_str(url.expose_secret())?
         .application_name("twohats")
         .statement_cache_capacity(200);
+    // Tried once by itself: a pool would try again until it runs out of time, and then not say why.
+    let first = tokio::time::timeout(PATIENCE, PgConnection::connect_with(&options)).await;
+    first
+        .map_err(|_| StoreError::Lost("no answer".to_owned()))??
+        .close()
+        .await?;
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(PATIENCE)
-        .connect_with(options)
-        .await?;
+        .connect_lazy_with(options);
     Ok(Db::Postgres(pool))
 }
 

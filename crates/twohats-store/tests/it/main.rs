@@ -13,6 +13,7 @@ mod exports;
 mod histories;
 mod jobs;
 mod lists;
+mod model;
 mod openings;
 mod place;
 mod schedules;
