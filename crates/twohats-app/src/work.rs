@@ -65,6 +65,11 @@ async fn replan(app: &App, job: &Job) -> Result<(), AppError> {
         match app.store().commit(commit).await {
             Ok(_) => return Ok(()),
             Err(CommitError::InputsMoved { .. } | CommitError::Changed { .. }) if !last => {}
+            // What moved them left a job of its own, which begins once there is less going on.
+            Err(CommitError::InputsMoved { .. }) => {
+                app.store().finish(job).await?;
+                return Ok(());
+            }
             Err(error) => return Err(error.into()),
         }
     }
