@@ -84,6 +84,14 @@ impl Live {
         topic.sender.subscribe()
     }
 
+    /// Notes up to which change a new listener knows all, where nobody listened before: what comes after is told, also
+    /// what comes before the first look.
+    pub(crate) fn begin(&self, workspace: &str, seq: u64) {
+        if let Some(topic) = self.topics().get_mut(workspace) {
+            topic.told.get_or_insert(seq);
+        }
+    }
+
     /// Says that this process changed something in a workspace.
     pub(crate) fn nudge(&self, workspace: &str) {
         if self.topics().contains_key(workspace) {

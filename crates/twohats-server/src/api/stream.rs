@@ -54,6 +54,7 @@ async fn stream(
     // Listening comes first: what changes between the two is then told twice rather than never.
     let heard = shared.live().listen(permit.workspace());
     let seq = workspaces::get(shared.app(), &permit).await?.seq;
+    shared.live().begin(permit.workspace(), seq);
     let after = headers.get("last-event-id");
     let after: Option<u64> = after.and_then(|id| id.to_str().ok()?.parse().ok());
     let missed = match after {
