@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use twohats_server::DEFAULT_LISTEN;
+use twohats_server::{DEFAULT_LISTEN, Rates};
 
 use super::DataArgs;
 
@@ -80,6 +80,26 @@ pub(crate) struct ServeArgs {
         value_name = "TOKEN"
     )]
     pub(crate) metrics_token: Option<String>,
+    /// Changes that an account may make in a second, on average; four times as many at once.
+    #[arg(
+        long,
+        env = "TWOHATS_WRITES_PER_SECOND",
+        hide_env_values = true,
+        value_name = "N",
+        default_value_t = Rates::default().writes_per_second,
+        value_parser = clap::value_parser!(u32).range(1..=1_000_000)
+    )]
+    pub(crate) writes_per_second: u32,
+    /// Attempts to sign in to an account, or from an address, in a minute.
+    #[arg(
+        long,
+        env = "TWOHATS_SIGN_INS_PER_MINUTE",
+        hide_env_values = true,
+        value_name = "N",
+        default_value_t = Rates::default().sign_ins_per_minute,
+        value_parser = clap::value_parser!(u32).range(1..=1_000_000)
+    )]
+    pub(crate) sign_ins_per_minute: u32,
     /// Leave jobs to other servers on the same database.
     #[arg(long)]
     pub(crate) no_jobs: bool,

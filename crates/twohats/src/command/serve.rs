@@ -3,7 +3,7 @@
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 
-use twohats_server::{LOG_VARIABLE, LogFormat, ServeError, ServeOptions, begin_log};
+use twohats_server::{LOG_VARIABLE, LogFormat, Rates, ServeError, ServeOptions, begin_log};
 
 use crate::args::{LogChoice, ServeArgs};
 use crate::desk;
@@ -12,6 +12,8 @@ use crate::notes;
 
 /// Ports tried after the one that is wanted.
 const MOST_PORTS: u16 = 20;
+/// Changes that an account may make at once, for each that it may make in a second.
+const BURST: u32 = 4;
 
 /// Serves until it is told to stop.
 pub(super) fn run(args: &ServeArgs) -> Outcome {
@@ -37,6 +39,11 @@ async fn serve(args: &ServeArgs) -> Result<(), Failure> {
     options.behind_proxy = args.behind_proxy;
     options.metrics_token = args.metrics_token.clone().map(Into::into);
     options.works = !args.no_jobs;
+    options.rates = Rates {
+        sign_ins_per_minute: args.sign_ins_per_minute,
+        writes_per_second: args.writes_per_second,
+        writes_burst: args.writes_per_second.saturating_mul(BURST),
+    };
     let served = twohats_server::serve(options).await;
     app.store().close().await;
     served.map_err(|error| failed(&error))
