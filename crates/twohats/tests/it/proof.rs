@@ -2,5 +2,16 @@
 //! engines, under load, killed, starved and fed with nonsense.
 
 mod chance;
+mod client;
 pub(crate) mod engine;
+mod exchange;
+mod faults;
+mod jobs;
+mod kill;
+mod ledger;
+mod live;
+mod load;
+mod owner;
 mod queue;
+mod served;
+mod three;

@@ -15,10 +15,19 @@ pub(crate) enum Engine {
 pub(crate) struct Database {
     /// Path or URL, as `--db` takes it.
     pub(crate) at: String,
-    _folder: Folder,
+    /// For logs and files beside it.
+    pub(crate) folder: Folder,
 }
 
 impl Engine {
+    /// The one that is not this one.
+    pub(crate) fn other(self) -> Engine {
+        match self {
+            Engine::Sqlite => Engine::Postgres,
+            Engine::Postgres => Engine::Sqlite,
+        }
+    }
+
     /// A database of nobody else.
     pub(crate) fn database(self) -> Database {
         let folder = Folder::new();
@@ -26,9 +35,6 @@ impl Engine {
             Engine::Sqlite => folder.path("twohats.db"),
             Engine::Postgres => cluster().database(),
         };
-        Database {
-            at,
-            _folder: folder,
-        }
+        Database { at, folder }
     }
 }
