@@ -9,8 +9,11 @@ use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, output, root, run, target};
 
-/// A page under `docs/reference`, and the arguments that make twohats print it.
-const PAGES: &[(&str, &[&str])] = &[("cli.md", &["reference"])];
+/// A page under `docs/reference`, and what prints it: a program in the target folder, with its arguments.
+const PAGES: &[(&str, &str, &[&str])] = &[
+    ("cli.md", "debug/twohats", &["reference"]),
+    ("openapi.json", "debug/examples/openapi", &[]),
+];
 
 /// Writes every page anew.
 ///
@@ -18,9 +21,9 @@ const PAGES: &[(&str, &[&str])] = &[("cli.md", &["reference"])];
 /// When the program does not build, or a page cannot be written.
 pub(crate) fn run_generate() -> Result<()> {
     build()?;
-    for (name, arguments) in PAGES {
+    for (name, program, arguments) in PAGES {
         let path = page(name);
-        let text = printed(arguments)?;
+        let text = printed(program, arguments)?;
         if fs::read_to_string(&path).is_ok_and(|old| old == text) {
             println!("{name} is as it should be");
             continue;
@@ -39,8 +42,8 @@ pub(crate) fn run_generate() -> Result<()> {
 pub(crate) fn check_generated() -> Result<()> {
     build()?;
     let mut stale = Vec::new();
-    for (name, arguments) in PAGES {
-        let text = printed(arguments)?;
+    for (name, program, arguments) in PAGES {
+        let text = printed(program, arguments)?;
         if !fs::read_to_string(page(name)).is_ok_and(|old| old == text) {
             stale.push(format!("docs/reference/{name}"));
         }
@@ -63,10 +66,10 @@ fn page(name: &str) -> PathBuf {
 fn build() -> Result<()> {
     run(cargo()
         .args(["build", "--quiet", "--workspace", "--exclude", "xtask"])
-        .args(["--lib", "--bins", "--tests"]))
+        .args(["--lib", "--bins", "--tests", "--example", "openapi"]))
 }
 
 /// What the program prints for these arguments.
-fn printed(arguments: &[&str]) -> Result<String> {
-    output(Command::new(target().join("debug/twohats")).args(arguments))
+fn printed(program: &str, arguments: &[&str]) -> Result<String> {
+    output(Command::new(target().join(program)).args(arguments))
 }

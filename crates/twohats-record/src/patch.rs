@@ -19,8 +19,10 @@ pub fn patch<R: Record>(record: &R, patch: &Value) -> Patched<R> {
         serde_json::to_value(record).map_err(|error| vec![Fault::new("", error.to_string())])?;
     let mut changed = whole;
     merge(&mut changed, patch);
-    let changed: R =
-        serde_json::from_value(changed).map_err(|error| vec![Fault::new("", error.to_string())])?;
+    let changed: R = serde_path_to_error::deserialize(changed).map_err(|error| {
+        let path = error.path().to_string();
+        vec![Fault::told(&path, &error.inner().to_string())]
+    })?;
     let mut faults = changed.faults();
     if changed.id() != record.id() {
         faults.push(Fault::new("id", "cannot change"));
@@ -80,8 +82,10 @@ mod tests {
         let field = |change| patch(&task, &change).unwrap_err()[0].clone();
         assert_eq!(field(json!({"effort_minutes": 0})).field, "effort_minutes");
         assert_eq!(field(json!({"id": "T-2"})).field, "id");
-        assert!(field(json!({"efort": 5})).message.contains("efort"));
-        assert!(field(json!({"title": null})).message.contains("title"));
+        assert_eq!(field(json!({"efort": 5})).field, "efort");
+        assert_eq!(field(json!({"title": null})).field, "title");
+        assert_eq!(field(json!({"title": 5})).field, "title");
+        assert_eq!(field(json!({"skills": {"rust": "x"}})).field, "skills.rust");
         assert!(field(json!([1])).message.contains("object"));
     }
 }

@@ -12,7 +12,6 @@ use crate::{Fault, Hours, Kind, Record};
 /// A regular exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-
 pub struct Cadence {
     /// Days from one to the next, 1 to 365.
     #[schema(minimum = 1, maximum = 365)]

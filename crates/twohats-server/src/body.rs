@@ -34,7 +34,11 @@ impl<T: DeserializeOwned> Query<T> {
             .map_err(|refusal| {
                 let text = refusal.body_text();
                 let told = text.split_once("string: ").map_or(&*text, |(_, told)| told);
-                Problem::invalid(vec![fault("", told)])
+                let (field, told) = match told.split_once(": ") {
+                    Some((field, told)) if is_path(field) => (field, told),
+                    _ => ("", told),
+                };
+                Problem::invalid(vec![Fault::told(field, told)])
             })
     }
 }
@@ -89,35 +93,8 @@ pub(crate) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 
 fn refused(error: &serde_json::Error, path: &str) -> Problem {
     match error.classify() {
-        Category::Data => {
-            let path = if path == "." { "" } else { path };
-            Problem::invalid(vec![fault(path, &error.to_string())])
-        }
+        Category::Data => Problem::invalid(vec![Fault::told(path, &error.to_string())]),
         _ => Problem::new(Sort::Unreadable, format!("the body is not JSON: {error}")),
-    }
-}
-
-/// The fault that serde tells of: it names unknown and missing fields in the text alone.
-fn fault(path: &str, told: &str) -> Fault {
-    let told = told.rsplit_once(" at line ").map_or(told, |(told, _)| told);
-    let (path, told) = match told.split_once(": ") {
-        Some((field, rest)) if path.is_empty() && is_path(field) => (field, rest),
-        _ => (path, told),
-    };
-    // `inner[0].name` as the limits of records write it: `inner.0.name`.
-    let path = path.replace('[', ".").replace(']', "");
-    let named = ["unknown field `", "missing field `"]
-        .into_iter()
-        .find_map(|found| told.strip_prefix(found)?.split_once('`'));
-    let Some((name, _)) = named else {
-        return Fault::new(path, told);
-    };
-    if path.is_empty() {
-        Fault::new(name, told)
-    } else if path == name || path.ends_with(&format!(".{name}")) {
-        Fault::new(path, told)
-    } else {
-        Fault::new(format!("{path}.{name}"), told)
     }
 }
 

@@ -43,7 +43,7 @@ async fn style() -> Response {
 }
 
 /// A page with a status.
-fn page(status: StatusCode, page: Page) -> Response {
+fn page(status: StatusCode, page: &Page) -> Response {
     (status, Html(page.print())).into_response()
 }
 
@@ -63,7 +63,7 @@ fn again(problem: &Problem, page_of: impl FnOnce(&str) -> Page) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::BAD_REQUEST);
     let mut response = page(
         status,
-        page_of(&format!("<div class=\"fault\">{told}</div>")),
+        &page_of(&format!("<div class=\"fault\">{told}</div>")),
     );
     if let Some(seconds) = problem.retry_after {
         response

@@ -4,6 +4,8 @@ mod app;
 mod cover;
 mod sort;
 
+use std::ops::{Deref, DerefMut};
+
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -17,9 +19,15 @@ pub(crate) use sort::Sort;
 /// The media type of a problem document.
 pub(crate) const PROBLEM_JSON: &str = "application/problem+json";
 
-/// Why a request was refused, and what would mend it.
+/// Why a request was refused, and what would mend it. On the heap: refusals are rare, and results that may hold one
+/// are everywhere.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem(Box<ProblemDocument>);
+
+/// Why a request was refused, and what would mend it (RFC 9457).
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub(crate) struct Problem {
+#[schema(as = Problem)]
+pub(crate) struct ProblemDocument {
     /// Where the sort of problem is described, relative to the server.
     #[serde(rename = "type")]
     #[schema(rename = "type", example = "/api#problem-invalid")]
@@ -54,7 +62,7 @@ pub(crate) struct Problem {
 impl Problem {
     /// A problem of a sort, with what happened this time.
     pub(crate) fn new(sort: Sort, detail: impl Into<String>) -> Problem {
-        Problem {
+        Problem(Box::new(ProblemDocument {
             kind: format!("/api#problem-{}", sort.code()),
             title: sort.title().to_owned(),
             status: sort.status().as_u16(),
@@ -65,7 +73,7 @@ impl Problem {
             present: None,
             version: None,
             retry_after: None,
-        }
+        }))
     }
 
     /// Fields that are wrong.
@@ -75,10 +83,9 @@ impl Problem {
             [Fault { field, message }] => format!("{field}: {message}"),
             _ => format!("{} fields are not as they should be", faults.len()),
         };
-        Problem {
-            faults,
-            ..Problem::new(Sort::Invalid, detail)
-        }
+        let mut problem = Problem::new(Sort::Invalid, detail);
+        problem.faults = faults;
+        problem
     }
 
     /// One field that is wrong.
@@ -104,11 +111,25 @@ impl Problem {
     }
 }
 
+impl Deref for Problem {
+    type Target = ProblemDocument;
+
+    fn deref(&self) -> &ProblemDocument {
+        &self.0
+    }
+}
+
+impl DerefMut for Problem {
+    fn deref_mut(&mut self) -> &mut ProblemDocument {
+        &mut self.0
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let retry_after = self.retry_after;
-        let mut response = (status, Json(self)).into_response();
+        let mut response = (status, Json(self.0)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
         if let Some(seconds) = retry_after {

@@ -102,7 +102,7 @@ fn check(wish: &Setup, needs_workspace: bool) -> Result<(), AppError> {
             faults.extend(settings.faults().into_iter().map(inside));
         }
         None if needs_workspace => {
-            faults.push(Fault::new("workspace", "is needed: there is none yet"))
+            faults.push(Fault::new("workspace", "is needed: there is none yet"));
         }
         None => {}
     }

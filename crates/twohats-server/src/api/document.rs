@@ -6,7 +6,7 @@ use utoipa::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_axum::routes;
 
-use crate::problem::Problem;
+use crate::problem::ProblemDocument;
 use crate::routes::Routes;
 
 pub(super) fn add(routes: Routes) -> Routes {
@@ -28,7 +28,7 @@ pub(super) fn head() -> utoipa::openapi::OpenApi {
                 A workspace in which the caller has no place is not there for them: 404.",
             license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
         ),
-        components(schemas(Problem)),
+        components(schemas(ProblemDocument)),
         security(("session" = []), ("token" = [])),
     )]
     struct Head;

@@ -20,7 +20,7 @@ static BODY: LazyLock<String> = LazyLock::new(|| print(openapi()));
 pub(super) async fn show() -> Response {
     page(
         StatusCode::OK,
-        Page {
+        &Page {
             title: "The API · Twohats".to_owned(),
             body: BODY.clone(),
         },

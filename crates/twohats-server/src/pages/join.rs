@@ -29,7 +29,7 @@ pub(super) async fn show(
     let (invitation, known) = invitations::look(shared.app(), &link.secret).await?;
     Ok(page(
         StatusCode::OK,
-        blank(&link.secret, &invitation, known, ""),
+        &blank(&link.secret, &invitation, known, ""),
     ))
 }
 

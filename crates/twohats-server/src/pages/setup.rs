@@ -46,7 +46,10 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     shared.limits().sign_in(from, "setup")?;
     let has_workspace = setup::look(shared.app(), &link.secret).await?;
-    Ok(page(StatusCode::OK, blank(&link.secret, has_workspace, "")))
+    Ok(page(
+        StatusCode::OK,
+        &blank(&link.secret, has_workspace, ""),
+    ))
 }
 
 /// Makes the account.

@@ -17,7 +17,7 @@ use crate::{api, cookie, guard};
 
 /// The form.
 pub(super) fn show() -> Response {
-    page(StatusCode::OK, filled("", ""))
+    page(StatusCode::OK, &filled("", ""))
 }
 
 /// Signs in.

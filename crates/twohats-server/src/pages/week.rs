@@ -50,7 +50,7 @@ pub(super) async fn show(
     let head = head(&all, wanted.as_deref(), &caller.account.name);
     Ok(page(
         StatusCode::OK,
-        Page {
+        &Page {
             title: "This week · Twohats".to_owned(),
             body: format!("{head}<main>\n{body}</main>"),
         },

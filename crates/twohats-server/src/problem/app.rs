@@ -11,11 +11,11 @@ impl From<AppError> for Problem {
         match error {
             AppError::Invalid(faults) => Problem::invalid(faults),
             AppError::Missing(what) => Problem::missing(&what),
-            AppError::Changed { present, version } => Problem {
-                present,
-                version: Some(version),
-                ..Problem::new(Sort::Changed, detail)
-            },
+            AppError::Changed { present, version } => {
+                let mut problem = Problem::new(Sort::Changed, detail);
+                (problem.present, problem.version) = (present, Some(version));
+                problem
+            }
             AppError::Conflict { .. } => Problem::new(Sort::Conflict, detail).with_hint(hint),
             AppError::KeyReused => Problem::new(Sort::KeyReused, detail).with_hint(hint),
             AppError::Forbidden(_) => Problem::new(Sort::Forbidden, detail),
