@@ -13,7 +13,7 @@ mod shares;
 use super::compile::{Compiled, Day};
 use super::export::Solution;
 use super::rng::Rng;
-use super::state::NOBODY;
+use super::state::{NOBODY, job_cost};
 use crate::problem::{Price, Range, Slot};
 use critical::Critical;
 use lanes::Lanes;
@@ -21,6 +21,9 @@ use shares::Shares;
 
 /// The most pairs of a task and a person for which these walks hold tables.
 const MOST_PAIRS: usize = 1 << 20;
+
+/// Dearer problems are left to the general walk: sums in parts of a unit of cost stay far from what a number can hold.
+const DEAREST: Price = 1 << 40;
 
 /// A walk over orders or shares.
 pub(crate) enum Pieces {
@@ -42,7 +45,7 @@ struct Way {
 impl Pieces {
     /// The walk that fits the problem, if one does, beginning with a plan.
     pub(crate) fn of(c: &Compiled, start: &Solution, rng: &mut Rng) -> Option<Self> {
-        if !in_pieces(c) {
+        if !in_pieces(c) || dearest(c) > DEAREST {
             return None;
         }
         let chained = c.jobs.iter().any(|job| !job.before.is_empty());
@@ -132,6 +135,20 @@ fn in_pieces(c: &Compiled) -> bool {
         && c.meetings.is_empty()
         && c.jobs.iter().all(whole)
         && (0..c.people.len()).all(simple)
+}
+
+/// No plan here costs more.
+fn dearest(c: &Compiled) -> Price {
+    let finish = c.finish.saturating_mul(Price::from(c.slots));
+    let most = |t: usize| {
+        let ways = ways(c, t).into_iter().map(|way| way.cost.saturating_abs());
+        ways.max()
+            .unwrap_or(0)
+            .saturating_add(job_cost(c, t, NOBODY, &[]))
+    };
+    (0..c.jobs.len())
+        .map(most)
+        .fold(finish, Price::saturating_add)
 }
 
 /// Whether no cap ever takes effect.

@@ -1,5 +1,8 @@
 //! No completion priced: only who does what, and how much each can be given. Tasks move or change places between people;
 //! who has too much pays for it, more and more until the plan fits again.
+//!
+//! What a slot of each person is worth is found first, by tolls that rise where more is asked for than there is: they
+//! order the people of each task, those first to whom it should go, and weigh what is too much.
 
 use super::cooling::{Cooling, cold};
 use super::{Way, capacity, opening, ways};
@@ -18,11 +21,21 @@ const FIRST_CYCLE: u64 = 1 << 12;
 /// Of a thousand moves, how many exchange two tasks instead of moving one.
 const EXCHANGES: usize = 600;
 
+/// The temperature at the beginning of a cycle, in how much dearer the second of a task's people usually is.
+const HOT: Price = 6;
+
 /// Moves between two looks at the price of having too much.
 const LOOK: u32 = 512;
 
-/// Prices of having too much are kept in this part of a unit of cost.
-const PART: Price = 16;
+/// Tolls, and prices of having too much, are kept in this part of a unit of cost.
+const PART: Price = 1024;
+
+/// How often the tolls are changed, and after how many changes the change is halved.
+const ROUNDS: usize = 1200;
+const HALVED: usize = 150;
+
+/// The most ways of tasks that are looked at for all of that.
+const MOST_LOOKS: usize = 20_000_000;
 
 /// Shares under change. Being left out counts as the last person, whose time has no end.
 pub(crate) struct Shares {
@@ -37,8 +50,14 @@ pub(crate) struct Shares {
     cost: Price,
     /// Slots beyond what people can be given.
     over: i64,
-    /// Of each of those, in 1/[`PART`].
-    price: Price,
+    /// What a slot of each person is worth, in 1/[`PART`].
+    tolls: Vec<Price>,
+    /// How many times that each slot beyond costs, in 1/[`PART`]; and what it costs.
+    times: Price,
+    prices: Vec<Price>,
+    /// Who has which tasks, and at which place of that list each task is.
+    theirs: Vec<Vec<u32>>,
+    place: Vec<u32>,
     looked: u32,
     best: (Price, Vec<u32>),
     cooling: Cooling,
@@ -86,7 +105,11 @@ impl Shares {
             load: vec![0; people],
             cost: 0,
             over: 0,
-            price: PART,
+            tolls: vec![0; people],
+            times: 2 * PART,
+            prices: vec![0; people],
+            theirs: vec![Vec::new(); people],
+            place: vec![0; c.jobs.len()],
             looked: 0,
             best: (Price::MAX, Vec::new()),
             cooling: Cooling::new(0, 1, 1),
@@ -102,6 +125,9 @@ impl Shares {
             if let (Some(choice), Some(_)) = (c.jobs[t].options.get(*option), chunks.first()) {
                 self.given[t] = choice.person as u32;
             }
+            let theirs = &mut self.theirs[self.given[t] as usize];
+            self.place[t] = theirs.len() as u32;
+            theirs.push(t as u32);
             let way = self.way(t, self.given[t] as usize);
             self.cost += way.cost;
             self.load[self.given[t] as usize] += i64::from(way.slots);
@@ -110,24 +136,79 @@ impl Shares {
         self.note_best();
     }
 
-    /// Sets prices and temperature by what moves usually cost.
+    /// Finds tolls, sorts each task's people by them, and sets the temperature by what moves usually cost.
     fn begin(&mut self, rng: &mut Rng) {
-        let (mut sum, mut slots, mut count) = (0, 0, 1);
+        self.raise_tolls();
+        for t in 0..self.given.len() {
+            let mut who = std::mem::take(&mut self.who[t]);
+            who.sort_by_key(|&p| (self.tolled(t, p as usize), p));
+            self.who[t] = who;
+        }
+        self.set_prices();
+        let (mut sum, mut count) = (0, 1);
         for _ in 0..500 {
             let t = rng.below(self.given.len());
-            let able = self.who[t].len() - 1;
-            if able > 0 {
-                let person = |n: usize| self.who[t][n] as usize;
-                let (one, other) = (person(rng.below(able)), person(rng.below(able)));
-                let (one, other) = (self.way(t, one), self.way(t, other));
-                sum += (one.cost - other.cost).abs().min(1 << 40);
-                slots += Price::from(one.slots + other.slots) / 2;
+            if self.who[t].len() > 2 {
+                let (one, other) = (self.who[t][0] as usize, self.who[t][1] as usize);
+                let more = self.tolled(t, other) - self.tolled(t, one);
+                sum += more.min(1 << 40);
                 count += 1;
             }
         }
-        self.price = (sum * PART * 2 / slots.max(1)).max(1);
         let first = FIRST_CYCLE * self.given.len() as u64;
-        self.cooling = Cooling::new(sum * 1024 / count / 4, cold(1), first);
+        self.cooling = Cooling::new(sum * HOT / count, cold(1), first);
+    }
+
+    /// Cost and toll of a task with somebody, in 1/[`PART`].
+    fn tolled(&self, t: usize, person: usize) -> Price {
+        let way = self.way(t, person);
+        way.cost.saturating_mul(PART) + self.tolls[person] * Price::from(way.slots)
+    }
+
+    /// Raises tolls where more is asked for than there is, and lowers them where less is, ever more gently; keeps those
+    /// by which the plan is bound to cost most.
+    fn raise_tolls(&mut self) {
+        let people = self.people - 1;
+        let way_cost = |t: usize| self.way(t, self.who[t][0] as usize).cost;
+        let costs: Price = (0..self.given.len()).map(way_cost).sum();
+        let room: Price = self.room[..people].iter().sum();
+        let mut step = (costs.min(1 << 40) * PART / room.max(1)).max(1);
+        let (mut best, mut kept) = (Price::MIN, self.tolls.clone());
+        let mut asked = vec![0; self.people];
+        let rounds = ROUNDS.min(MOST_LOOKS / self.ways.len());
+        for round in 0..rounds {
+            asked.fill(0);
+            let mut bound = 0;
+            for t in 0..self.given.len() {
+                let tolled = |&p: &u32| self.tolled(t, p as usize);
+                let Some(&person) = self.who[t].iter().min_by_key(|p| tolled(p)) else {
+                    continue;
+                };
+                bound += tolled(&person);
+                asked[person as usize] += Price::from(self.way(t, person as usize).slots);
+            }
+            for p in 0..people {
+                bound -= self.tolls[p] * self.room[p];
+            }
+            if bound > best {
+                best = bound;
+                kept.clone_from(&self.tolls);
+            }
+            for (p, asked) in asked[..people].iter().enumerate() {
+                let more = step * (asked - self.room[p]) / self.room[p].max(1);
+                self.tolls[p] = (self.tolls[p] + more).max(0);
+            }
+            if round % HALVED == HALVED - 1 {
+                step = (step / 2).max(1);
+            }
+        }
+        self.tolls = kept;
+    }
+
+    fn set_prices(&mut self) {
+        for p in 0..self.people {
+            self.prices[p] = self.tolls[p] * self.times / PART + self.times / PART + 1;
+        }
     }
 
     pub(super) fn best_cost(&self) -> Price {
@@ -170,12 +251,13 @@ impl Shares {
         self.looked += 1;
         if self.looked == LOOK {
             self.looked = 0;
-            let change = self.price / 32 + 1;
+            let change = self.times / 32 + 1;
             if self.over > 0 {
-                self.price += change;
+                self.times = (self.times + change).min(1 << 20);
             } else {
-                self.price = (self.price - change).max(1);
+                self.times = (self.times - change).max(PART / 16);
             }
+            self.set_prices();
         }
     }
 
@@ -195,28 +277,29 @@ impl Shares {
         (self.load[person] + more - self.room[person]).max(0)
     }
 
-    fn is_fine(&self, cost: Price, over: i64, slack: Price) -> bool {
-        cost * PART + over * self.price <= slack * PART
+    /// Somebody for the task, mostly one of those who should have it.
+    fn draw(&self, t: usize, rng: &mut Rng) -> usize {
+        let who = &self.who[t];
+        let reach = 1 + rng.below(who.len());
+        let reach = 1 + rng.below(reach);
+        who[rng.below(reach)] as usize
     }
 
     /// Gives a task to somebody else; whether it was done.
     fn give(&mut self, rng: &mut Rng, slack: Price) -> bool {
         let t = rng.below(self.given.len());
-        let to = self.who[t][rng.below(self.who[t].len())] as usize;
+        let to = self.draw(t, rng);
         let from = self.given[t] as usize;
         if from == to {
             return false;
         }
         let (old, new) = (self.way(t, from), self.way(t, to));
         let (less, more) = (-i64::from(old.slots), i64::from(new.slots));
-        let over = self.excess(from, less) + self.excess(to, more)
-            - self.excess(from, 0)
-            - self.excess(to, 0);
         let cost = new.cost - old.cost;
-        if !self.is_fine(cost, over, slack) {
+        let Some(over) = self.weigh(cost, (from, less), (to, more), slack) else {
             return false;
-        }
-        self.given[t] = to as u32;
+        };
+        self.hand(t, to);
         self.load[from] += less;
         self.load[to] += more;
         self.cost += cost;
@@ -226,26 +309,56 @@ impl Shares {
 
     /// Two tasks change people; whether it was done.
     fn exchange(&mut self, rng: &mut Rng, slack: Price) -> bool {
-        let (t, u) = (rng.below(self.given.len()), rng.below(self.given.len()));
-        let (p, q) = (self.given[t] as usize, self.given[u] as usize);
+        let t = rng.below(self.given.len());
+        let (p, q) = (self.given[t] as usize, self.draw(t, rng));
+        if p == q || self.theirs[q].is_empty() {
+            return false;
+        }
+        let u = self.theirs[q][rng.below(self.theirs[q].len())] as usize;
         let (new_t, new_u) = (self.way(t, q), self.way(u, p));
-        if p == q || new_t.option == NO_OPTION || new_u.option == NO_OPTION {
+        if new_u.option == NO_OPTION {
             return false;
         }
         let (old_t, old_u) = (self.way(t, p), self.way(u, q));
         let at_p = i64::from(new_u.slots) - i64::from(old_t.slots);
         let at_q = i64::from(new_t.slots) - i64::from(old_u.slots);
-        let over =
-            self.excess(p, at_p) + self.excess(q, at_q) - self.excess(p, 0) - self.excess(q, 0);
         let cost = new_t.cost + new_u.cost - old_t.cost - old_u.cost;
-        if !self.is_fine(cost, over, slack) {
+        let Some(over) = self.weigh(cost, (p, at_p), (q, at_q), slack) else {
             return false;
-        }
-        self.given.swap(t, u);
+        };
+        self.hand(t, q);
+        self.hand(u, p);
         self.load[p] += at_p;
         self.load[q] += at_q;
         self.cost += cost;
         self.over += over;
         true
+    }
+
+    /// What a change of two people's slots adds to what is too much; nothing where it makes the plan too dear.
+    fn weigh(
+        &self,
+        cost: Price,
+        (p, at_p): (usize, i64),
+        (q, at_q): (usize, i64),
+        slack: Price,
+    ) -> Option<i64> {
+        let over_p = self.excess(p, at_p) - self.excess(p, 0);
+        let over_q = self.excess(q, at_q) - self.excess(q, 0);
+        let paid = over_p * self.prices[p] + over_q * self.prices[q];
+        (cost * PART + paid <= slack * PART).then_some(over_p + over_q)
+    }
+
+    /// Task `t` is now another's.
+    fn hand(&mut self, t: usize, to: usize) {
+        let from = self.given[t] as usize;
+        let at = self.place[t] as usize;
+        self.theirs[from].swap_remove(at);
+        if let Some(&moved) = self.theirs[from].get(at) {
+            self.place[moved as usize] = at as u32;
+        }
+        self.given[t] = to as u32;
+        self.place[t] = self.theirs[to].len() as u32;
+        self.theirs[to].push(t as u32);
     }
 }
