@@ -21,9 +21,10 @@ use crate::statement::Statement;
 /// A database that is open.
 #[derive(Clone, Debug)]
 pub(crate) enum Db {
-    /// One connection that writes, so that writers queue here rather than on the file's lock.
+    /// One connection that writes, so that writers queue here rather than on the file's lock; one that jots.
     Sqlite {
         writer: SqlitePool,
+        jotter: SqlitePool,
         readers: SqlitePool,
     },
     /// Connections that do both.
@@ -127,11 +128,38 @@ impl Db {
         Ok(rows)
     }
 
+    /// Runs a statement that writes, as a transaction of its own that does not wait for the disk; the rows it returns.
+    ///
+    /// A power cut may lose it, but never while it keeps something that was committed later: both engines write one log,
+    /// in order. Good for what matters only together with a later commit, such as a number for an id.
+    pub(crate) async fn jot(
+        &self,
+        statement: &Statement,
+        args: &[Arg<'_>],
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut tx = match self {
+            Db::Sqlite { jotter, .. } => Tx::Sqlite(jotter.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres(pool) => {
+                let mut tx = pool.begin().await?;
+                tx.execute("SET LOCAL synchronous_commit = off").await?;
+                Tx::Postgres(tx)
+            }
+        };
+        let rows = tx.rows(statement, args).await?;
+        tx.commit().await?;
+        Ok(rows)
+    }
+
     /// Closes every connection.
     pub(crate) async fn close(&self) {
         match self {
-            Db::Sqlite { writer, readers } => {
+            Db::Sqlite {
+                writer,
+                jotter,
+                readers,
+            } => {
                 readers.close().await;
+                jotter.close().await;
                 // Last, so that it is the one that folds the log into the file.
                 writer.close().await;
             }

@@ -55,7 +55,8 @@ statements! {
     LOAD_MANY = select!("AND id IN (SELECT value FROM json_each($3)) ORDER BY id"),
         postgres: select!("AND id IN (SELECT jsonb_array_elements_text(CAST($3 AS jsonb))) ORDER BY id");
     ALL = select!("ORDER BY id");
-    ALL_IN = select!("AND state IN (SELECT value FROM json_each($3)) ORDER BY id"),
+    // The `+` keeps SQLite from reading the kind whole for the sake of the order.
+    ALL_IN = select!("AND state IN (SELECT value FROM json_each($3)) ORDER BY +id"),
         postgres: select!("AND state IN (SELECT jsonb_array_elements_text(CAST($3 AS jsonb))) ORDER BY id");
     BY_ID = filtered!(sqlite: "AND id > $7 ORDER BY id"),
         postgres: filtered!(postgres: "AND id > $7 ORDER BY id");

@@ -94,12 +94,13 @@ impl Store {
             .collect()
     }
 
-    /// Takes `how_many` numbers that no one else of the workspace gets, for ids; the first of them.
+    /// Takes `how_many` numbers that no one else of the workspace gets, for ids; the first of them. Does not wait for the
+    /// disk: numbers that nothing was committed with may be given again after a power cut.
     ///
     /// # Errors
     /// When there is no such workspace or the database cannot be written.
     pub async fn numbers(&self, workspace: &str, how_many: u32) -> Result<u64, StoreError> {
-        let rows = self.db.change(&COUNT, args![workspace, how_many]).await?;
+        let rows = self.db.jot(&COUNT, args![workspace, how_many]).await?;
         let row = rows.first().ok_or_else(|| StoreError::Unreadable {
             kind: "workspace".to_owned(),
             id: workspace.to_owned(),

@@ -30,7 +30,7 @@ statements! {
         WHERE hash = $1 AND expires_at > $2";
     OF = "SELECT hash, account, created_at, seen_at, expires_at, agent FROM session
         WHERE account = $1 ORDER BY seen_at DESC, hash";
-    SEEN = "UPDATE session SET seen_at = $2, expires_at = $3 WHERE hash = $1";
+    SEEN = "UPDATE session SET seen_at = $2, expires_at = $3 WHERE hash = $1 RETURNING hash";
     REMOVE = "DELETE FROM session WHERE hash = $1";
     REMOVE_OTHERS = "DELETE FROM session WHERE account = $1 AND hash <> $2";
     PURGE = "DELETE FROM session WHERE expires_at <= $1";
@@ -75,7 +75,8 @@ impl Store {
         rows.iter().map(of_row).collect()
     }
 
-    /// Notes that a session was used, and when it ends now. Rather once in some minutes than on each request.
+    /// Notes that a session was used, and when it ends now. Rather once in some minutes than on each request; it does
+    /// not wait for the disk.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -86,7 +87,7 @@ impl Store {
         expires_at: Timestamp,
     ) -> Result<bool, StoreError> {
         let seen = args![hash, seen_at, expires_at];
-        Ok(self.db.run(&SEEN, seen).await? > 0)
+        Ok(!self.db.jot(&SEEN, seen).await?.is_empty())
     }
 
     /// Ends a session. False: there is none.

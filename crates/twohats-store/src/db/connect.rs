@@ -33,8 +33,12 @@ pub(crate) async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
         // An answered write has to survive a power cut; NORMAL may lose the last ones.
         .synchronous(SqliteSynchronous::Full);
     let writer = pool(1).connect_with(options.clone()).await?;
-    let readers = pool(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
-    Ok(Db::Sqlite { writer, readers })
+    let jotting = options.clone().synchronous(SqliteSynchronous::Normal);
+    Ok(Db::Sqlite {
+        writer,
+        jotter: pool(1).connect_lazy_with(jotting),
+        readers: pool(READERS).connect_lazy_with(options.pragma("query_only", "ON")),
+    })
 }
 
 /// Opens a SQLite file for a look, changing nothing.
@@ -46,6 +50,7 @@ pub(crate) async fn look_sqlite(path: &Path) -> Result<Db, StoreError> {
     let pool = pool(1).connect_with(options).await?;
     Ok(Db::Sqlite {
         writer: pool.clone(),
+        jotter: pool.clone(),
         readers: pool,
     })
 }
