@@ -35,13 +35,8 @@ pub(crate) async fn world(app: &App, workspace: &str) -> Result<Arc<World>, AppE
 
 /// Whether a plan is in force.
 pub(crate) async fn has_plan(app: &App, workspace: &str) -> Result<bool, AppError> {
-    // A world in memory may be older than the plan, but a plan that it knows of is only ever replaced.
-    if app
-        .worlds()
-        .kept(workspace)
-        .is_some_and(|world| world.plan.is_some())
-    {
-        return Ok(true);
+    if app.worlds().keeps(workspace) {
+        return Ok(world(app, workspace).await?.plan.is_some());
     }
     let query = Query {
         states: vec![PlanState::InForce.as_str().to_owned()],

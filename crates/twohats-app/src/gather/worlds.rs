@@ -94,10 +94,10 @@ impl Worlds {
         Ok(ranks)
     }
 
-    /// The world as it was last seen, where it is kept.
-    pub(super) fn kept(&self, workspace: &str) -> Option<Arc<World>> {
-        let place = lock(&self.places).get(workspace).cloned()?;
-        lock(&place.world).clone()
+    /// Whether a world is kept, so that bringing it up to date costs little.
+    pub(super) fn keeps(&self, workspace: &str) -> bool {
+        let place = lock(&self.places).get(workspace).cloned();
+        place.is_some_and(|place| lock(&place.world).is_some())
     }
 
     fn place(&self, workspace: &str) -> Arc<Place> {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use twohats_connect::read_team;
-use twohats_record::{Person, Record};
+use twohats_connect::{Problem, read_team};
+use twohats_record::{Fault, Person, Record};
 use twohats_store::Stored;
 
 use super::TeamImported;
@@ -24,8 +24,8 @@ pub async fn import(
     write(app, permit, how, async || {
         let world = gather::world(app, permit.workspace()).await?;
         let read = read_team(name, text, &world.zone()).map_err(|problems| {
-            let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            AppError::field("file", told.join("\n"))
+            let fault = |problem: &Problem| Fault::new("file", problem.to_string());
+            AppError::Invalid(problems.iter().map(fault).collect())
         })?;
         let mut told = TeamImported {
             problems: read.problems.iter().map(ToString::to_string).collect(),

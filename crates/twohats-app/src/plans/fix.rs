@@ -125,7 +125,11 @@ fn is_pin_of(pin: &Pin, task: &str, person: &str, (start, end): Span) -> bool {
 fn move_chunk(plan: &mut Plan, at: usize, was: Span, now: Span) -> Result<(), AppError> {
     let task = plan.proposal.blocks[at].task.clone().unwrap_or_default();
     let from = instant(&plan.proposal.from);
+    let to = instant(&plan.proposal.to);
     let slot = |at: Timestamp| {
+        if to.is_some_and(|to| at > to) {
+            return None;
+        }
         let seconds = at.duration_since(from?).as_secs();
         let fits = seconds % SLOT_SECONDS == 0;
         u32::try_from(seconds / SLOT_SECONDS).ok().filter(|_| fits)

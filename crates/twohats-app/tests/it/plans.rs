@@ -1,0 +1,220 @@
+//! Plans: proposed, taken, fixed by hand, made anew.
+
+use serde_json::json;
+use twohats_app::plans::{self, Fix, PlanQuery, Propose};
+use twohats_app::{Code, How, settings, strategies, tasks};
+use twohats_record::{Plan, PlanState, Strategy};
+
+use crate::desk::Desk;
+
+async fn planned(desk: &Desk) -> Plan {
+    let wish = Propose {
+        accept: true,
+        ..Propose::default()
+    };
+    plans::propose(&desk.app, &desk.own, &wish, &How::default())
+        .await
+        .unwrap()
+        .value
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_is_proposed_and_taken_and_only_one_is_in_force() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    desk.task(json!({"title": "a", "effort_minutes": 120}))
+        .await;
+    let first = plans::propose(app, own, &Propose::default(), how)
+        .await
+        .unwrap()
+        .value;
+    let second = plans::propose(app, own, &Propose::default(), how)
+        .await
+        .unwrap()
+        .value;
+    let state = async |id: &str| plans::get(app, own, id).await.unwrap().record.state;
+    assert_eq!(state(&first.id).await, PlanState::Replaced);
+    assert_eq!(
+        plans::accept(app, own, &first.id, how)
+            .await
+            .unwrap_err()
+            .code(),
+        Code::Conflict
+    );
+    plans::accept(app, own, &second.id, how).await.unwrap();
+    assert_eq!(
+        plans::in_force(app, own).await.unwrap().unwrap().record.id,
+        second.id
+    );
+    let third = planned(&desk).await;
+    assert_eq!(state(&second.id).await, PlanState::Replaced);
+    let fourth = plans::propose(app, own, &Propose::default(), how)
+        .await
+        .unwrap()
+        .value;
+    plans::reject(app, own, &fourth.id, how).await.unwrap();
+    let query = PlanQuery {
+        state: Some("in_force".to_owned()),
+        ..PlanQuery::default()
+    };
+    let list = plans::list(app, own, &query).await.unwrap();
+    assert_eq!(list.items.len(), 1);
+    assert_eq!(list.items[0].id, third.id);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_makes_the_plan_anew_once_however_often_it_is_tried() {
+    let desk = Desk::team().await;
+    let (app, own) = (&desk.app, &desk.own);
+    desk.task(json!({"id": "A", "title": "a", "effort_minutes": 120}))
+        .await;
+    // Nothing is in force: nothing is to be made anew.
+    assert_eq!(desk.work().await, 0);
+    let plan = planned(&desk).await;
+    desk.task(json!({"id": "B", "title": "b", "effort_minutes": 60, "due": "2026-11-23"}))
+        .await;
+    desk.task(json!({"id": "C", "title": "c", "effort_minutes": 60}))
+        .await;
+    assert_eq!(desk.work().await, 1);
+    let now = plans::in_force(app, own).await.unwrap().unwrap().record;
+    assert_eq!(now.id, plan.id);
+    for task in ["A", "B", "C"] {
+        let mut blocks = now.proposal.blocks.iter();
+        assert!(
+            blocks.any(|block| block.task.as_deref() == Some(task)),
+            "{task}"
+        );
+    }
+    assert_eq!(desk.work().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_block_fixed_by_hand_stays_where_it_is_put() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    desk.task(json!({"id": "A", "title": "a", "effort_minutes": 120, "only": ["ana"]}))
+        .await;
+    let plan = planned(&desk).await;
+    let of_a = |plan: &Plan| {
+        let mut blocks = plan.proposal.blocks.iter();
+        blocks
+            .find(|block| block.task.as_deref() == Some("A"))
+            .cloned()
+            .unwrap()
+    };
+    let block = of_a(&plan);
+    let fix = |at: &str| Fix {
+        key: block.key.clone(),
+        starts_at: Some(at.parse().unwrap()),
+    };
+    for bad in [
+        "2026-11-20T08:00:00Z",
+        "2026-11-24T08:07:00Z",
+        "2027-11-24T08:00:00Z",
+    ] {
+        let refused = plans::fix(app, own, &fix(bad), how).await.unwrap_err();
+        assert_eq!(refused.code(), Code::Invalid, "{bad}");
+    }
+    plans::fix(app, own, &fix("2026-11-26T13:00:00Z"), how)
+        .await
+        .unwrap();
+    desk.task(json!({"id": "B", "title": "b", "effort_minutes": 60}))
+        .await;
+    assert_eq!(desk.work().await, 1);
+    let now = plans::in_force(app, own).await.unwrap().unwrap().record;
+    assert_eq!(of_a(&now).start, "2026-11-26T14:00:00+01:00");
+    assert_eq!(now.pins.len(), 1);
+    plans::release(app, own, &of_a(&now).key, how)
+        .await
+        .unwrap();
+    let now = plans::in_force(app, own).await.unwrap().unwrap().record;
+    assert!(now.pins.is_empty());
+    let missing = Fix {
+        key: "nothing".to_owned(),
+        starts_at: None,
+    };
+    assert_eq!(
+        plans::fix(app, own, &missing, how)
+            .await
+            .unwrap_err()
+            .code(),
+        Code::Missing
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_alone_plans_too() {
+    let desk = Desk::empty().await;
+    desk.task(json!({"title": "a", "effort_minutes": 120}))
+        .await;
+    let plan = planned(&desk).await;
+    assert_eq!(plan.proposal.me, "me");
+    assert!(
+        plan.proposal
+            .blocks
+            .iter()
+            .any(|block| block.kind == "task")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_says_why() {
+    let desk = Desk::team().await;
+    let (app, own) = (&desk.app, &desk.own);
+    desk.task(json!({"id": "A", "title": "a", "effort_minutes": 120}))
+        .await;
+    let told = plans::explain(app, own, "A").await.unwrap();
+    assert!(!told.decision.is_empty() && !told.options.is_empty());
+    assert_eq!(
+        plans::explain(app, own, "Z").await.unwrap_err().code(),
+        Code::Missing
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_strategy_of_ones_own_is_checked_and_can_be_chosen() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    let strategy = |toml: &str| Strategy {
+        id: "ours".to_owned(),
+        toml: toml.to_owned(),
+    };
+    let bad = strategies::put(app, own, strategy("[limits]\nkeep_fre = 0.2\n"), how).await;
+    let told = bad.unwrap_err().to_string();
+    assert!(
+        told.contains("line 2") && told.contains("keep_fre"),
+        "{told}"
+    );
+    let toml = "name = \"ours\"\nsummary = \"Ours.\"\n[limits]\nkeep_free = 0.2\n";
+    strategies::put(app, own, strategy(toml), how)
+        .await
+        .unwrap();
+    let unknown = json!({"strategy": "theirs"});
+    assert_eq!(
+        settings::change(app, own, &unknown, how)
+            .await
+            .unwrap_err()
+            .code(),
+        Code::Invalid
+    );
+    settings::change(app, own, &json!({"strategy": "ours"}), how)
+        .await
+        .unwrap();
+    assert!(strategies::get(app, own, "ours").await.unwrap().chosen);
+    let chosen = strategies::delete(app, own, "ours", how).await.unwrap_err();
+    assert_eq!(chosen.code(), Code::Conflict);
+    let preset = Strategy {
+        id: "morning-maker".to_owned(),
+        toml: toml.to_owned(),
+    };
+    assert_eq!(
+        strategies::put(app, own, preset, how)
+            .await
+            .unwrap_err()
+            .code(),
+        Code::Conflict
+    );
+    desk.task(json!({"title": "a"})).await;
+    assert_eq!(planned(&desk).await.proposal.strategy, "ours");
+    tasks::get(app, own, "T-1").await.unwrap();
+}
