@@ -1,13 +1,36 @@
 //! The one function that changes records.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use jiff::Timestamp;
+use serde_json::{Value, json};
 use twohats_record::Kind;
 
+use crate::change::After;
 use crate::db::{Tx, args, list};
 use crate::history::{self, HistoryChange};
 use crate::statement::statements;
 use crate::{Change, Commit, CommitError, Committed, Expect, Store, StoreError, answer, job};
+
+/// The columns that each record of a commit brings.
+macro_rules! columns {
+    () => {
+        "kind, id, body, state, person, parent, starts_at, ends_at"
+    };
+}
+
+/// What becomes of a record that is there.
+macro_rules! instead {
+    () => {
+        " ON CONFLICT (workspace, kind, id) DO UPDATE SET
+            version = excluded.version, changed_at = excluded.changed_at, body = excluded.body, state = excluded.state,
+            person = excluded.person, parent = excluded.parent, starts_at = excluded.starts_at,
+            ends_at = excluded.ends_at"
+    };
+}
+
+/// How many records one statement puts.
+const AT_ONCE: usize = 500;
 
 statements! {
     LOCK = "SELECT seq, inputs FROM workspace WHERE id = $1",
@@ -17,13 +40,23 @@ statements! {
             AND id IN (SELECT value FROM json_each($3))",
         postgres: "SELECT id, version, body FROM record WHERE workspace = $1 AND kind = $2
             AND id IN (SELECT jsonb_array_elements_text(CAST($3 AS jsonb)))";
-    PUT = "INSERT INTO record (workspace, kind, id, version, body, state, person, parent, starts_at, ends_at, changed_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-        ON CONFLICT (workspace, kind, id) DO UPDATE SET
-            version = excluded.version, body = excluded.body, state = excluded.state, person = excluded.person,
-            parent = excluded.parent, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
-            changed_at = excluded.changed_at";
-    DELETE = "DELETE FROM record WHERE workspace = $1 AND kind = $2 AND id = $3";
+    // All of `$4` at once, for a commit may hold thousands and each statement is a way there and back.
+    PUT = concat!(
+            "INSERT INTO record (workspace, version, changed_at, ", columns!(), ")
+            SELECT $1, $2, $3, value ->> 'kind', value ->> 'id', value ->> 'body', value ->> 'state', value ->> 'person',
+                value ->> 'parent', value ->> 'starts_at', value ->> 'ends_at'
+            FROM json_each($4) WHERE TRUE", instead!()
+        ),
+        postgres: concat!(
+            "INSERT INTO record (workspace, version, changed_at, ", columns!(), ")
+            SELECT $1, $2, $3, ", columns!(), " FROM jsonb_to_recordset(CAST($4 AS jsonb)) AS put (
+                kind text, id text, body text, state text, person text, parent text, starts_at bigint, ends_at bigint)",
+            instead!()
+        );
+    DELETE = "DELETE FROM record WHERE workspace = $1 AND kind = $2
+            AND id IN (SELECT value FROM json_each($3))",
+        postgres: "DELETE FROM record WHERE workspace = $1 AND kind = $2
+            AND id IN (SELECT jsonb_array_elements_text(CAST($3 AS jsonb)))";
 }
 
 /// Versions and bodies of records, by kind and id.
@@ -65,24 +98,22 @@ pub(crate) async fn perform(tx: &mut Tx, commit: &Commit) -> Result<Committed, C
     {
         return Err(CommitError::InputsMoved { now: inputs });
     }
-    let mut present = present(tx, workspace, &commit.changes).await?;
+    let present = present(tx, workspace, &commit.changes).await?;
+    let decided = decide(&commit.changes, present, seq + 1)?;
     let mut committed = Committed {
-        seq: seq + 1,
+        seq,
         inputs,
-        versions: Vec::new(),
+        versions: decided.versions,
         replayed: false,
     };
-    let mut changed = Vec::new();
-    for change in &commit.changes {
-        changed.extend(apply(tx, commit, change, &mut present, &mut committed).await?);
-    }
-    if changed.is_empty() {
-        committed.seq = seq;
-    } else {
-        if changed.iter().any(|change| change.kind.is_planned_from()) {
+    if !decided.history.is_empty() {
+        committed.seq += 1;
+        let mut kinds = decided.history.iter().map(|change| change.kind);
+        if kinds.any(Kind::is_planned_from) {
             committed.inputs = committed.seq;
         }
-        history::append(tx, commit, committed.seq, &changed).await?;
+        write(tx, commit, committed.seq, &decided.last).await?;
+        history::append(tx, commit, committed.seq, &decided.history).await?;
         let moved = args![workspace, committed.seq, committed.inputs];
         tx.run(&MOVE, moved).await?;
     }
@@ -130,67 +161,101 @@ async fn present(tx: &mut Tx, workspace: &str, changes: &[Change]) -> Result<Pre
     Ok(present)
 }
 
-/// Does one change; what the history says of it, if it changed anything.
-async fn apply(
-    tx: &mut Tx,
-    commit: &Commit,
-    change: &Change,
-    present: &mut Present,
-    committed: &mut Committed,
-) -> Result<Option<HistoryChange>, CommitError> {
-    let key = (change.kind, change.id.clone());
-    let before = present.get(&key).cloned();
-    let version = before.as_ref().map(|(version, _)| *version);
-    let expected = match change.expect {
+/// What a commit comes to.
+struct Decided<'a> {
+    /// How each record that changes is in the end; `None` where it is deleted.
+    last: BTreeMap<(Kind, &'a str), Option<&'a After>>,
+    /// What the history says of it, in order.
+    history: Vec<HistoryChange>,
+    /// Each record that was put, with its version.
+    versions: Vec<(Kind, String, u64)>,
+}
+
+/// Goes through the changes in order, each of which sees what the ones before it did.
+fn decide(changes: &[Change], mut present: Present, seq: u64) -> Result<Decided<'_>, CommitError> {
+    let mut decided = Decided {
+        last: BTreeMap::new(),
+        history: Vec::new(),
+        versions: Vec::new(),
+    };
+    for change in changes {
+        let key = (change.kind, change.id.clone());
+        let before = present.remove(&key);
+        let was = before.as_ref().map(|(version, _)| *version);
+        if !is_expected(change.expect, was) {
+            let (kind, id) = key;
+            let present = before;
+            return Err(CommitError::Changed { kind, id, present });
+        }
+        let before = before.map(|(_, body)| body);
+        let body = change.after.as_ref().map(|after| after.body.clone());
+        let is_same = before == body;
+        let version = was.filter(|_| is_same).unwrap_or(seq);
+        if let Some(body) = &body {
+            present.insert(key, (version, body.clone()));
+            let put = (change.kind, change.id.clone(), version);
+            decided.versions.push(put);
+        }
+        if !is_same {
+            let place = (change.kind, change.id.as_str());
+            decided.last.insert(place, change.after.as_ref());
+            decided.history.push(HistoryChange {
+                kind: change.kind,
+                id: change.id.clone(),
+                was,
+                before,
+                after: body,
+            });
+        }
+    }
+    Ok(decided)
+}
+
+fn is_expected(expect: Expect, version: Option<u64>) -> bool {
+    match expect {
         Expect::Any => true,
         Expect::Absent => version.is_none(),
         Expect::Version(expected) => version == Some(expected),
-    };
-    if !expected {
-        let (kind, id) = key;
-        let present = before;
-        return Err(CommitError::Changed { kind, id, present });
     }
-    let seq = committed.seq;
-    let place = (commit.workspace.as_str(), change.kind.as_str(), &change.id);
-    match &change.after {
-        Some(after) => {
-            if let Some((version, body)) = &before
-                && *body == after.body
-            {
-                committed.versions.push((key.0, key.1, *version));
-                return Ok(None);
-            }
-            let row = args![
-                place.0,
-                place.1,
-                place.2,
-                seq,
-                &after.body,
-                &after.state,
-                &after.person,
-                &after.parent,
-                after.starts,
-                after.ends,
-                commit.at
-            ];
-            tx.run(&PUT, row).await?;
-            present.insert(key.clone(), (seq, after.body.clone()));
-            committed.versions.push((key.0, key.1, seq));
-        }
-        None => {
-            if before.is_none() {
-                return Ok(None);
-            }
-            tx.run(&DELETE, args![place.0, place.1, place.2]).await?;
-            present.remove(&key);
+}
+
+/// Writes the records as they are in the end.
+async fn write(
+    tx: &mut Tx,
+    commit: &Commit,
+    seq: u64,
+    last: &BTreeMap<(Kind, &str), Option<&After>>,
+) -> Result<(), StoreError> {
+    let mut puts = Vec::new();
+    let mut gone: BTreeMap<Kind, Vec<&str>> = BTreeMap::new();
+    for (&(kind, id), after) in last {
+        match after {
+            Some(after) => puts.push(row(kind, id, after)),
+            None => gone.entry(kind).or_default().push(id),
         }
     }
-    Ok(Some(HistoryChange {
-        kind: change.kind,
-        id: change.id.clone(),
-        was: version,
-        before: before.map(|(_, body)| body),
-        after: change.after.as_ref().map(|after| after.body.clone()),
-    }))
+    for puts in puts.chunks(AT_ONCE) {
+        let puts = Value::from(puts).to_string();
+        let put = args![&commit.workspace, seq, commit.at, puts];
+        tx.run(&PUT, put).await?;
+    }
+    for (kind, ids) in gone {
+        let gone = args![&commit.workspace, kind.as_str(), list(&ids)];
+        tx.run(&DELETE, gone).await?;
+    }
+    Ok(())
+}
+
+/// A record as [`PUT`] takes it.
+fn row(kind: Kind, id: &str, after: &After) -> Value {
+    json!({
+        "kind": kind.as_str(),
+        "id": id,
+        "body": after.body,
+        "state": after.state,
+        "person": after.person,
+        "parent": after.parent,
+        "starts_at": after.starts.map(Timestamp::as_microsecond),
+        "ends_at": after.ends.map(Timestamp::as_microsecond),
+    })
 }
