@@ -17,7 +17,7 @@ use crate::view::{self, PlanHead};
 use crate::{App, AppError, Permit, Read, gather};
 
 pub use decide::{accept, propose, reject};
-pub use explain::explain;
+pub use explain::{explain, explanation};
 pub use fix::{fix, release};
 
 /// Plans in one answer where nobody says how many.

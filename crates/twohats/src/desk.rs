@@ -3,6 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::tz::TimeZone;
 use twohats_app::{
@@ -18,6 +19,10 @@ use crate::exit::{Exit, Failure};
 
 /// Who did it, in the history, where nobody says as whom.
 const LABEL: &str = "command line";
+
+/// Longest time for one plan. Far longer than the search's steps take, so that a busy machine gives the same plan as an
+/// idle one; whoever waits can end it.
+const MOST_TIME: Duration = Duration::from_secs(120);
 
 /// A workspace, and whoever works in it.
 pub(crate) struct Desk {
@@ -111,20 +116,22 @@ pub(crate) async fn open(data: &DataArgs) -> Result<App, Failure> {
 }
 
 /// Opens the database with all checks, makes it where there is none, and brings its tables up to date.
-pub(crate) async fn open_or_make(data: &DataArgs) -> Result<App, Failure> {
+pub(crate) async fn open_or_make(data: &DataArgs) -> Result<Store, Failure> {
     let at = location(data)?;
     make_folder(&at, data)?;
-    let store = Store::open(&at).await?;
-    Ok(app(store, data))
+    Ok(Store::open(&at).await?)
 }
 
-/// The use cases on a store, at the present that `data` names.
+/// The use cases on a store, for one command, at the present that `data` names.
 pub(crate) fn app(store: Store, data: &DataArgs) -> App {
     let clock: Arc<dyn Clock> = match data.now {
         Some(now) => Arc::new(FixedClock::new(now)),
         None => Arc::new(SystemClock::default()),
     };
-    let planner = Planner::new(PlannerSettings::default());
+    let planner = Planner::new(PlannerSettings {
+        time: MOST_TIME,
+        ..PlannerSettings::default()
+    });
     App::new(store, clock, planner, Settings::default())
 }
 

@@ -42,7 +42,8 @@ pub async fn explain(
     app.planner().run(Effort::Asked, work).await?
 }
 
-fn explanation(told: TaskExplanation) -> Explanation {
+/// An explanation as it is written.
+pub fn explanation(told: TaskExplanation) -> Explanation {
     Explanation {
         task: told.task.to_string(),
         title: told.title,

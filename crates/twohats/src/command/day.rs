@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::exit::{Failure, Outcome};
 use crate::render::line::{Line, Tone};
 use crate::render::week as picture;
-use crate::render::{day, kept};
+use crate::render::{day, proposal};
 use crate::terminal::Terminal;
 use crate::{choice, lookup, say};
 
@@ -55,13 +55,13 @@ pub(super) async fn week(args: &WeekArgs, color: ColorChoice) -> Outcome {
     let mut lines = Vec::new();
     let days = (first, first.saturating_add(i64::from(DAYS).days()));
     for person in people {
-        for week in picture::diary::weeks(&kept::of_week(&week, person), days) {
+        for week in picture::diary::weeks(&picture::view::diary(&week, person), days) {
             lines.extend(picture::draw(&week, &terminal));
             lines.push(Line::default());
         }
     }
     lines.push(picture::legend());
-    lines.extend(kept::unplaced(&week.unplaced, &terminal));
+    lines.extend(proposal::unplaced(&week.unplaced, &terminal));
     match &week.plan {
         None => note(
             &mut lines,

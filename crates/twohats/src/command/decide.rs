@@ -3,17 +3,17 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use twohats_app::plans::{self, PlanQuery, Propose};
-use twohats_record::{Person, Plan, Proposal};
+use twohats_record::{Plan, Proposal};
 
-use crate::args::{ColorChoice, DecideArgs, PlanArgs, PlanFormat};
+use super::plan::{Shown, people, write};
+use crate::args::{ColorChoice, DecideArgs, PlanArgs};
 use crate::desk::{self, Desk};
 use crate::exit::{Exit, Failure, Outcome};
-use crate::output::Output;
 use crate::render::json::pretty;
-use crate::render::line::{Line, Tone, print_all};
-use crate::render::{history, kept, when};
-use crate::terminal::Terminal;
-use crate::{choice, say};
+use crate::render::line::{Line, Tone};
+use crate::render::who::Who;
+use crate::render::{history, when};
+use crate::say;
 
 /// Plans the database, and keeps the plan as a proposal.
 pub(super) async fn plan(args: &PlanArgs, color: ColorChoice) -> Outcome {
@@ -30,35 +30,20 @@ pub(super) async fn plan(args: &PlanArgs, color: ColorChoice) -> Outcome {
         ..twohats_app::How::default()
     };
     let outcome = plans::propose(&desk.app, &desk.permit, &wish, &how).await?;
-    let plan = &outcome.value;
+    let kept = &outcome.value.proposal;
     let found = desk.people().await?;
-    let people = shown(args, &plan.proposal, &found)?;
-    let terminal = match &args.output {
-        Some(_) => Terminal::of_file(),
-        None => Terminal::of_stdout(color),
+    let everybody: Vec<Who> = found.iter().map(|one| Who::from(&one.record)).collect();
+    let mut after = vec![Line::default()];
+    after.push(Line::of(next(&outcome.value, args), Tone::Strong));
+    let notes = outcome.notes.iter();
+    after.extend(notes.map(|note| Line::of(note.clone(), Tone::Faint)));
+    let shown = Shown {
+        people: people(args, kept, &everybody)?,
+        days: days(kept, &desk),
+        stamp: outcome.value.made_at,
+        after,
     };
-    let text = match args.format {
-        PlanFormat::Json => pretty(&outcome),
-        PlanFormat::Table => {
-            let days = days(&plan.proposal, &desk);
-            let mut lines = kept::draw(&plan.proposal, &people, days, &terminal);
-            lines.push(Line::default());
-            lines.push(Line::of(next(plan, args), Tone::Strong));
-            let notes = outcome.notes.iter();
-            lines.extend(notes.map(|note| Line::of(note.clone(), Tone::Faint)));
-            print_all(&lines, &terminal)
-        }
-        PlanFormat::Markdown | PlanFormat::Ics => {
-            return Err(Failure::new(
-                Exit::Usage,
-                "a plan of the database is printed as a table or as JSON",
-            )
-            .hint("Markdown and iCalendar are for plans of files, up to now"));
-        }
-    };
-    let mut output = Output::open(args.output.as_deref())?;
-    output.put(&text)?;
-    output.finish()?;
+    write(args, kept, &shown, color, || pretty(&outcome))?;
     Ok(Exit::Ok)
 }
 
@@ -95,26 +80,6 @@ fn refuse_file_options(args: &PlanArgs) -> Result<(), Failure> {
         )
         .hint("name files with --calendar and --tasks, or leave it out")),
     }
-}
-
-/// Whose weeks are shown.
-fn shown<'a>(
-    args: &PlanArgs,
-    proposal: &Proposal,
-    found: &'a [twohats_store::Stored<Person>],
-) -> Result<Vec<&'a Person>, Failure> {
-    let planned = |person: &&Person| proposal.people.iter().any(|one| one.id == person.id);
-    let all = found.iter().map(|stored| &stored.record);
-    if args.everyone {
-        return Ok(all.filter(planned).collect());
-    }
-    if args.person.is_empty() {
-        return Ok(all.filter(|person| person.id == proposal.me).collect());
-    }
-    let named = args.person.iter();
-    named
-        .map(|wanted| Ok(&choice::person(found, wanted)?.record))
-        .collect()
 }
 
 /// The days that a plan covers, where the user is.

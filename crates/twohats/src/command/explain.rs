@@ -1,24 +1,37 @@
 //! `twohats explain`: every price of one task's decision.
 
+use twohats_app::plans;
 use twohats_model::{Task, TaskId};
 use twohats_plan::explain::{ExplainError, explain_task};
 use twohats_plan::proposal::propose;
 
-use super::print;
 use crate::args::{ColorChoice, ExplainArgs};
+use crate::desk::Desk;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::gather;
 use crate::input::Inputs;
 use crate::notes::Notes;
 use crate::planning;
 use crate::render::explain;
-use crate::render::line::print_all;
 use crate::terminal::Terminal;
+use crate::{lookup, say};
 
 /// Titles listed where several tasks could be meant.
 const MAX_LISTED: usize = 8;
 
-/// Plans, and explains one task of the plan.
+/// Plans the database, and explains one task of the plan.
+pub(super) async fn kept(args: &ExplainArgs, color: ColorChoice) -> Outcome {
+    let desk = Desk::open(&args.world.data).await?;
+    let task = lookup::task(&desk, &args.task).await?.record.id;
+    let told = plans::explain(&desk.app, &desk.permit, &task).await?;
+    if args.world.data.json {
+        return say::json(&told);
+    }
+    let terminal = Terminal::of_stdout(color);
+    say::lines(&explain::draw(&told, &terminal), color)
+}
+
+/// Plans files, and explains one task of the plan.
 pub(super) fn run(args: &ExplainArgs, color: ColorChoice) -> Outcome {
     let mut notes = Notes::default();
     let gathered = gather::gather(&args.world, &mut Inputs::default(), &mut notes)?;
@@ -36,11 +49,13 @@ pub(super) fn run(args: &ExplainArgs, color: ColorChoice) -> Outcome {
             format!("task {task} is not planned: it is complete, or was left out above"),
         ),
     })?;
-    let terminal = Terminal::of_stdout(color);
-    print(&print_all(
-        &explain::draw(&explanation, &terminal),
-        &terminal,
-    ))?;
+    let told = plans::explanation(explanation);
+    if args.world.data.json {
+        say::json(&told)?;
+    } else {
+        let terminal = Terminal::of_stdout(color);
+        say::lines(&explain::draw(&told, &terminal), color)?;
+    }
     Ok(notes.finish("the rest is planned"))
 }
 

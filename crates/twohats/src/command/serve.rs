@@ -2,7 +2,9 @@
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 
+use twohats_app::{App, Planner, PlannerSettings, Settings, SystemClock};
 use twohats_server::{LOG_VARIABLE, LogFormat, Rates, ServeError, ServeOptions, begin_log};
 
 use crate::args::{LogChoice, ServeArgs};
@@ -33,7 +35,10 @@ pub(super) fn run(args: &ServeArgs) -> Outcome {
 }
 
 async fn serve(args: &ServeArgs) -> Result<(), Failure> {
-    let app = desk::open_or_make(&args.data).await?;
+    let store = desk::open_or_make(&args.data).await?;
+    let planner = Planner::new(PlannerSettings::default());
+    let clock = Arc::new(SystemClock::default());
+    let app = App::new(store, clock, planner, Settings::default());
     let mut options = ServeOptions::new(app.clone(), free(args));
     options.public_url.clone_from(&args.public_url);
     options.behind_proxy = args.behind_proxy;

@@ -69,7 +69,8 @@ pub(super) async fn import(args: &ImportArgs) -> Outcome {
         })?;
         Box::new(BufReader::new(file))
     };
-    let app = desk::open_or_make(&args.data).await?;
+    let store = desk::open_or_make(&args.data).await?;
+    let app = desk::app(store, &args.data);
     whole::import(&app, &app.operator(), input).await?;
     say::sentence(&format!("everything in {} is taken in", shown(&args.file)))
 }

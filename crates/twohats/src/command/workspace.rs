@@ -20,7 +20,8 @@ use crate::{gather, person_form, say};
 
 /// Makes the database where there is none, and a workspace in it.
 pub(super) async fn init(args: &InitArgs) -> Outcome {
-    let app = desk::open_or_make(&args.data).await?;
+    let store = desk::open_or_make(&args.data).await?;
+    let app = desk::app(store, &args.data);
     let all = workspaces::all(&app, &app.operator()).await?;
     if let Some(there) = all.first() {
         let at = desk::location(&args.data)?;

@@ -9,10 +9,10 @@ use twohats_plan::plan::Plan;
 use twohats_plan::pricing::SLOT_SECONDS;
 use twohats_plan::problem::Slot;
 use twohats_plan::situation::{InForce, StandingBlock, StandingSession};
+use twohats_record::PROPOSAL_FORMAT;
 
 use crate::exit::{Exit, Failure};
 use crate::input::{Inputs, shown};
-use crate::render::json::PROPOSAL_FORMAT;
 
 /// The fields of a proposal that say where things stand; all others are passed over.
 #[derive(Deserialize)]

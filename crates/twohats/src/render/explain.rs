@@ -1,11 +1,12 @@
 //! Every price of one task's decision, and the two best alternatives with theirs.
 
-use twohats_plan::explain::{Alternative, ChunkReason, CostPart, OptionPrice, TaskExplanation};
-use twohats_plan::problem::Price;
+use twohats_app::plans::{Explanation, OtherPlan, PersonPrice, PricePart, StretchReason};
+use twohats_model::Minutes;
 
 use super::line::{Line, Tone};
 use super::proposal::length;
 use super::text::{drawable, fit_right, width, wrap};
+use super::when;
 use crate::terminal::Terminal;
 
 /// The widest page; prices further from their words are hard to follow.
@@ -18,7 +19,7 @@ const INDENT: usize = 4;
 const MIN_DOTS: usize = 5;
 
 /// Lays out the explanation.
-pub(crate) fn draw(explanation: &TaskExplanation, terminal: &Terminal) -> Vec<Line> {
+pub(crate) fn draw(explanation: &Explanation, terminal: &Terminal) -> Vec<Line> {
     let columns = terminal.width.min(MAX_COLUMNS);
     let title = format!("{} ({})", drawable(&explanation.title), explanation.task);
     let mut lines = vec![Line::of(title, Tone::Strong)];
@@ -29,10 +30,10 @@ pub(crate) fn draw(explanation: &TaskExplanation, terminal: &Terminal) -> Vec<Li
     for option in &explanation.options {
         person(&mut lines, option, columns);
     }
-    if !explanation.chunks.is_empty() {
+    if !explanation.stretches.is_empty() {
         heading(&mut lines, "Why then");
     }
-    for chunk in &explanation.chunks {
+    for chunk in &explanation.stretches {
         stretch(&mut lines, chunk, columns);
     }
     if !explanation.alternatives.is_empty() {
@@ -55,7 +56,7 @@ fn paragraph(lines: &mut Vec<Line>, text: &str, columns: usize) {
 }
 
 /// Each part with its price, and their sum where there are several.
-fn sums(lines: &mut Vec<Line>, parts: &[CostPart], columns: usize) {
+fn sums(lines: &mut Vec<Line>, parts: &[PricePart], columns: usize) {
     for part in parts.iter().filter(|part| part.price != 0) {
         priced(lines, &part.what, part.price, columns, Tone::Plain);
     }
@@ -66,7 +67,7 @@ fn sums(lines: &mut Vec<Line>, parts: &[CostPart], columns: usize) {
 }
 
 /// "    words ......... 3 h 10", the words over as many lines as they need.
-fn priced(lines: &mut Vec<Line>, what: &str, price: Price, columns: usize, tone: Tone) {
+fn priced(lines: &mut Vec<Line>, what: &str, price: i64, columns: usize, tone: Tone) {
     let wide = columns.saturating_sub(INDENT + PRICE);
     let mut words = wrap(&drawable(what), wide.saturating_sub(MIN_DOTS));
     let last = words.pop().unwrap_or_default();
@@ -84,21 +85,28 @@ fn priced(lines: &mut Vec<Line>, what: &str, price: Price, columns: usize, tone:
     lines.push(line);
 }
 
-fn person(lines: &mut Vec<Line>, option: &OptionPrice, columns: usize) {
+fn person(lines: &mut Vec<Line>, option: &PersonPrice, columns: usize) {
     let extra = match option.extra {
         _ if option.chosen => "chosen".to_owned(),
         Some(extra) => format!("the plan would cost {} more", length(extra)),
         None => "cannot be planned".to_owned(),
     };
-    let head = format!("  {}, {} of work: {extra}", option.name, option.effort);
+    let head = format!(
+        "  {}, {} of work: {extra}",
+        option.name,
+        Minutes(option.effort_minutes)
+    );
     lines.push(Line::of(drawable_indented(&head), Tone::Strong));
     sums(lines, &option.terms, columns);
 }
 
-fn stretch(lines: &mut Vec<Line>, chunk: &ChunkReason, columns: usize) {
-    let day = chunk.start.strftime("%a %-d %b, %-H:%M");
-    let head = format!("  {day}–{}", chunk.end.strftime("%-H:%M"));
-    lines.push(Line::of(head, Tone::Strong));
+fn stretch(lines: &mut Vec<Line>, chunk: &StretchReason, columns: usize) {
+    let ends = when::local(&chunk.start).zip(when::local(&chunk.end));
+    let head = ends.map(|(start, end)| {
+        let day = start.strftime("%a %-d %b, %-H:%M");
+        format!("  {day}–{}", end.strftime("%-H:%M"))
+    });
+    lines.push(Line::of(head.unwrap_or_default(), Tone::Strong));
     sums(lines, &chunk.parts, columns);
     if let Some(other) = &chunk.other_time {
         let words = format!("{}: {} more", other.change, length(other.extra));
@@ -107,7 +115,7 @@ fn stretch(lines: &mut Vec<Line>, chunk: &ChunkReason, columns: usize) {
     }
 }
 
-fn alternative(lines: &mut Vec<Line>, other: &Alternative, columns: usize) {
+fn alternative(lines: &mut Vec<Line>, other: &OtherPlan, columns: usize) {
     let head = format!("  {}: {} more", other.change, length(other.extra));
     lines.push(Line::of(drawable_indented(&head), Tone::Strong));
     sums(lines, &other.parts, columns);

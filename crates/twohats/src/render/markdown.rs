@@ -3,15 +3,16 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use twohats_model::{Minutes, PersonId};
-use twohats_plan::advice::Course;
-use twohats_plan::proposal::{Block, Proposal};
+use twohats_model::{Hat, Minutes};
+use twohats_record::{PlannedBlock, Proposal};
 
 use super::proposal::{cost_sentence, grouped_assumptions, warning_text};
 use super::text::drawable;
+use super::when;
+use super::who::Who;
 
 /// The proposal as Markdown, with a table of blocks for each of `people`.
-pub(crate) fn print(proposal: &Proposal, people: &[PersonId]) -> String {
+pub(crate) fn print(proposal: &Proposal, people: &[Who]) -> String {
     let mut page = String::new();
     for person in people {
         table(&mut page, proposal, person);
@@ -29,62 +30,60 @@ pub(crate) fn print(proposal: &Proposal, people: &[PersonId]) -> String {
     page
 }
 
-fn table(page: &mut String, proposal: &Proposal, person: &PersonId) {
-    let row = proposal.rows.iter().find(|row| row.person == *person);
-    let name = row.map_or(person.as_str(), |row| row.name.as_str());
-    let _ = writeln!(page, "## {}\n", escape(name));
+fn table(page: &mut String, proposal: &Proposal, person: &Who) {
+    let _ = writeln!(page, "## {}\n", escape(&person.name));
     let _ = writeln!(
         page,
         "| day | time | hat | what |\n| --- | --- | --- | --- |"
     );
     let mut last: Option<Date> = None;
-    for block in proposal.blocks.iter().filter(|b| b.person == *person) {
-        let date = block.start.date();
-        let day = if last == Some(date) {
-            String::new()
-        } else {
-            block.start.strftime("%a %-d %b").to_string()
+    for block in proposal.blocks.iter().filter(|b| b.person == person.id) {
+        let start = when::local(&block.start);
+        let date = start.map(|start| start.date());
+        let day = match start {
+            Some(start) if last != date => start.strftime("%a %-d %b").to_string(),
+            _ => String::new(),
         };
-        last = Some(date);
+        last = date;
         let _ = writeln!(
             page,
             "| {day} | {} | {} | {} |",
             times(block),
-            block.hat,
+            Hat::from(block.hat),
             escape(&block.title)
         );
     }
     page.push('\n');
 }
 
-fn times(block: &Block) -> String {
-    let (start, end) = (block.start.strftime("%-H:%M"), block.end.strftime("%-H:%M"));
-    format!("{start}–{end}")
+fn times(block: &PlannedBlock) -> String {
+    let clock = |text: &str| {
+        let at = when::local(text);
+        at.map(|at| at.strftime("%-H:%M").to_string())
+    };
+    let ends = clock(&block.start).zip(clock(&block.end));
+    ends.map_or_else(String::new, |(start, end)| format!("{start}–{end}"))
 }
 
 fn advice(page: &mut String, proposal: &Proposal) {
-    let headed = [
+    for (title, course) in [
         ("Keep", "keep"),
-        ("Hand over", "hand"),
-        ("Leave for later", "leave"),
-    ];
-    for (title, kind) in headed {
-        let of = proposal.advice.iter().filter(|advice| {
-            kind == match advice.course {
-                Course::Keep => "keep",
-                Course::HandTo(_) => "hand",
-                Course::LeaveOut => "leave",
-            }
-        });
+        ("Hand over", "hand-over"),
+        ("Leave for later", "leave-out"),
+    ] {
+        let of = proposal.advice.iter().filter(|a| a.course == course);
         let items = of.map(|advice| {
-            let spent = match advice.handover {
+            let spent = match Minutes(advice.handover_minutes) {
                 Minutes(0) => String::new(),
-                handover => format!(" Takes {handover} of your time, frees {}.", advice.freed),
+                handover => format!(
+                    " Takes {handover} of your time, frees {}.",
+                    Minutes(advice.freed_minutes)
+                ),
             };
             format!(
                 "**{}** ({}): {}. {}{spent}",
                 escape(&advice.title),
-                escape(advice.task.as_str()),
+                escape(&advice.task),
                 escape(advice.headline.trim_end_matches('.')),
                 escape(&advice.reason)
             )
@@ -100,8 +99,8 @@ fn unplaced(page: &mut String, proposal: &Proposal) {
         format!(
             "**{}**: {} of {}. {}{}",
             escape(&unplaced.title),
-            unplaced.missing,
-            unplaced.of,
+            Minutes(unplaced.missing_minutes),
+            Minutes(unplaced.of_minutes),
             escape(&unplaced.why),
             remedy.unwrap_or_default()
         )

@@ -5,19 +5,18 @@ mod advice;
 mod assumptions;
 mod cost;
 mod ranked;
-pub(crate) mod section;
-mod title;
+mod section;
 mod weeks;
 
 use jiff::civil::Date;
-use twohats_model::PersonId;
-use twohats_plan::proposal::Proposal;
+use twohats_record::Proposal;
 
 use super::line::Line;
 use super::week;
+use super::who::Who;
 use crate::terminal::Terminal;
 
-pub(crate) use advice::warning_text;
+pub(crate) use advice::{unplaced, warning_text};
 pub(crate) use assumptions::grouped as grouped_assumptions;
 pub(crate) use cost::{length, sentence as cost_sentence};
 
@@ -25,13 +24,13 @@ pub(crate) use cost::{length, sentence as cost_sentence};
 /// before the second.
 pub(crate) fn draw(
     proposal: &Proposal,
-    people: &[PersonId],
+    people: &[Who],
     days: (Date, Date),
     terminal: &Terminal,
 ) -> Vec<Line> {
     let mut lines = Vec::new();
     for person in people {
-        for week in weeks::weeks(proposal, person, days) {
+        for week in week::diary::weeks(&weeks::diary(proposal, person), days) {
             lines.extend(week::draw(&week, terminal));
             lines.push(Line::default());
         }
@@ -40,14 +39,20 @@ pub(crate) fn draw(
         lines.push(week::legend());
     }
     lines.extend(ranked::draw(proposal, terminal));
-    if proposal.rows.len() > 1 {
+    if proposal.people.len() > 1 {
         lines.extend(advice::keep(proposal, terminal));
         lines.extend(advice::hand_over(proposal, terminal));
         lines.extend(advice::left_out(proposal, terminal));
     }
-    lines.extend(advice::unplaced(proposal, terminal));
+    lines.extend(advice::unplaced(&proposal.unplaced, terminal));
     lines.extend(advice::warnings(proposal, terminal));
     lines.extend(assumptions::draw(&proposal.assumptions, terminal));
     lines.extend(cost::draw(&proposal.cost, terminal));
     lines
+}
+
+/// A person's name for people.
+pub(crate) fn name<'a>(proposal: &'a Proposal, person: &'a str) -> &'a str {
+    let found = proposal.people.iter().find(|one| one.id == person);
+    found.map_or(person, |one| one.name.as_str())
 }

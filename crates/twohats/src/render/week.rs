@@ -8,6 +8,7 @@ pub(crate) mod diary;
 mod grid;
 mod list;
 mod picture;
+pub(crate) mod view;
 
 use jiff::civil::Date;
 
@@ -30,6 +31,16 @@ pub(crate) enum Look {
     Meeting,
     /// Not at work.
     Away,
+}
+
+impl Look {
+    /// How an entry of a calendar looks, by its kind in JSON.
+    pub(crate) fn standing(kind: &str) -> Look {
+        match kind {
+            "out-of-office" => Look::Away,
+            _ => Look::Meeting,
+        }
+    }
 }
 
 /// A stretch of a day.

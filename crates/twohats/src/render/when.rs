@@ -1,6 +1,6 @@
 //! Days and instants as people read them.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use twohats_record::Moment;
@@ -32,6 +32,12 @@ pub(crate) fn moment(moment: Moment, zone: &TimeZone, today: Date) -> String {
 pub(crate) fn parse(text: &str, zone: &TimeZone) -> Option<Zoned> {
     let at: Timestamp = text.parse().ok()?;
     Some(at.to_zoned(zone.clone()))
+}
+
+/// The local time that an instant was written with.
+pub(crate) fn local(text: &str) -> Option<DateTime> {
+    // What is read as a local time has its offset passed over; `Z` says that there is none to speak of.
+    text.trim_end_matches('Z').parse().ok()
 }
 
 /// "16:00", of an instant that was written with its offset.

@@ -1,47 +1,32 @@
 //! What to keep, what to hand to whom, what found no place, and what to know.
 
-use twohats_model::PersonId;
-use twohats_plan::advice::{Advice, Course};
-use twohats_plan::proposal::{Proposal, Unplaced, Warning};
+use twohats_model::Minutes;
+use twohats_record::{Proposal, ProposalAdvice, ProposalUnplaced, ProposalWarning};
 
+use super::name;
 use super::section::{Item, draw};
 use crate::render::line::Line;
 use crate::terminal::Terminal;
 
 /// The tasks that the lead keeps.
 pub(super) fn keep(proposal: &Proposal, terminal: &Terminal) -> Vec<Line> {
-    let kept = of(proposal, |course| *course == Course::Keep);
-    let items: Vec<Item> = kept.map(|advice| item(advice, None)).collect();
-    draw("Keep", &items, terminal)
+    draw("Keep", &of(proposal, "keep"), terminal)
 }
 
 /// The tasks that somebody else takes.
 pub(super) fn hand_over(proposal: &Proposal, terminal: &Terminal) -> Vec<Line> {
-    let handed = proposal.advice.iter().filter_map(|advice| {
-        let Course::HandTo(person) = &advice.course else {
-            return None;
-        };
-        let mut item = item(advice, Some(name(proposal, person)));
-        item.body.push(format!(
-            "Takes {} of your time, frees {}.",
-            advice.handover, advice.freed
-        ));
-        Some(item)
-    });
-    draw("Hand over", &handed.collect::<Vec<_>>(), terminal)
+    draw("Hand over", &of(proposal, "hand-over"), terminal)
 }
 
 /// The tasks on the lead's plate that nobody does in these days.
 pub(super) fn left_out(proposal: &Proposal, terminal: &Terminal) -> Vec<Line> {
-    let left = of(proposal, |course| *course == Course::LeaveOut);
-    let items: Vec<Item> = left.map(|advice| item(advice, None)).collect();
-    draw("Leave for later", &items, terminal)
+    draw("Leave for later", &of(proposal, "leave-out"), terminal)
 }
 
 /// What found no place, or not all of it; what is alike is told once.
-pub(super) fn unplaced(proposal: &Proposal, terminal: &Terminal) -> Vec<Line> {
+pub(crate) fn unplaced(unplaced: &[ProposalUnplaced], terminal: &Terminal) -> Vec<Line> {
     let mut alike: Vec<(Item, usize)> = Vec::new();
-    for item in proposal.unplaced.iter().map(without_place) {
+    for item in unplaced.iter().map(without_place) {
         match alike.iter_mut().find(|(known, _)| *known == item) {
             Some((_, times)) => *times += 1,
             None => alike.push((item, 1)),
@@ -71,7 +56,7 @@ pub(super) fn warnings(proposal: &Proposal, terminal: &Terminal) -> Vec<Line> {
 }
 
 /// The warning's sentence, after the task that it is about unless it names that itself.
-pub(crate) fn warning_text(proposal: &Proposal, warning: &Warning) -> String {
+pub(crate) fn warning_text(proposal: &Proposal, warning: &ProposalWarning) -> String {
     let ranked = warning
         .task
         .as_ref()
@@ -84,33 +69,39 @@ pub(crate) fn warning_text(proposal: &Proposal, warning: &Warning) -> String {
     }
 }
 
-/// A person's name for people.
-fn name<'a>(proposal: &'a Proposal, person: &'a PersonId) -> &'a str {
-    let row = proposal.rows.iter().find(|row| row.person == *person);
-    row.map_or(person.as_str(), |row| row.name.as_str())
+/// The advice of one course, by rank.
+fn of(proposal: &Proposal, course: &str) -> Vec<Item> {
+    let advice = proposal.advice.iter().filter(|a| a.course == course);
+    advice.map(|advice| item(proposal, advice)).collect()
 }
 
-fn of<'a>(
-    proposal: &'a Proposal,
-    wanted: impl Fn(&Course) -> bool + 'a,
-) -> impl Iterator<Item = &'a Advice> + 'a {
-    proposal.advice.iter().filter(move |a| wanted(&a.course))
-}
-
-fn item(advice: &Advice, to: Option<&str>) -> Item {
+fn item(proposal: &Proposal, advice: &ProposalAdvice) -> Item {
+    let to = advice.to.as_deref().map(|to| name(proposal, to));
     let arrow = to.map(|name| format!(" → {name}")).unwrap_or_default();
+    let mut body = vec![advice.reason.clone()];
+    if to.is_some() {
+        body.push(format!(
+            "Takes {} of your time, frees {}.",
+            Minutes(advice.handover_minutes),
+            Minutes(advice.freed_minutes)
+        ));
+    }
     Item {
         mark: advice.rank.to_string(),
         head: format!("{} ({}){arrow}", advice.title, advice.task),
-        body: vec![advice.reason.clone()],
+        body,
     }
 }
 
-fn without_place(unplaced: &Unplaced) -> Item {
-    let share = if unplaced.missing == unplaced.of {
-        unplaced.of.to_string()
+fn without_place(unplaced: &ProposalUnplaced) -> Item {
+    let (missing, of) = (
+        Minutes(unplaced.missing_minutes),
+        Minutes(unplaced.of_minutes),
+    );
+    let share = if missing == of {
+        of.to_string()
     } else {
-        format!("{} of {}", unplaced.missing, unplaced.of)
+        format!("{missing} of {of}")
     };
     let mut body = vec![unplaced.why.clone()];
     body.extend(unplaced.remedy.iter().map(|r| format!("→ {}", r.change)));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use twohats_model::Assumption;
+use twohats_record::ProposalAssumption;
 
 use super::section::{self, Item};
 use crate::render::line::Line;
@@ -14,7 +14,7 @@ const MAX_GROUPS: usize = 12;
 const MAX_NAMES: usize = 3;
 
 /// The section of assumptions.
-pub(super) fn draw(assumptions: &[Assumption], terminal: &Terminal) -> Vec<Line> {
+pub(super) fn draw(assumptions: &[ProposalAssumption], terminal: &Terminal) -> Vec<Line> {
     let groups = grouped(assumptions);
     let shown = groups.iter().take(MAX_GROUPS);
     let mut items: Vec<Item> = shown.map(|(what, about)| item(what, about)).collect();
@@ -28,10 +28,10 @@ pub(super) fn draw(assumptions: &[Assumption], terminal: &Terminal) -> Vec<Line>
 }
 
 /// Each assumption once, with all that it is about, in the order in which it first came.
-pub(crate) fn grouped(assumptions: &[Assumption]) -> Vec<(&str, Vec<&str>)> {
+pub(crate) fn grouped(assumptions: &[ProposalAssumption]) -> Vec<(&str, Vec<&str>)> {
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     let mut places: HashMap<&str, usize> = HashMap::new();
-    for Assumption { about, what } in assumptions {
+    for ProposalAssumption { about, what } in assumptions {
         let place = *places.entry(what).or_insert_with(|| {
             groups.push((what, Vec::new()));
             groups.len() - 1
@@ -59,7 +59,10 @@ mod tests {
 
     #[test]
     fn the_same_assumption_is_said_once() {
-        let assume = |about: &str, what: &str| Assumption::new(about, what);
+        let assume = |about: &str, what: &str| ProposalAssumption {
+            about: about.to_owned(),
+            what: what.to_owned(),
+        };
         let all = [
             assume("A", "takes 2 h"),
             assume("B", "is maker work"),

@@ -1,8 +1,7 @@
 //! What the plan costs, and how near that is to the best possible.
 
 use twohats_model::Minutes;
-use twohats_plan::problem::Price;
-use twohats_plan::proposal::Cost;
+use twohats_record::{CostParts, ProposalCost};
 
 use crate::render::line::{Line, Tone};
 use crate::render::text::wrap;
@@ -12,7 +11,7 @@ use crate::terminal::Terminal;
 const MAX_DISTANCE: f64 = 100.0;
 
 /// The lines at the end.
-pub(super) fn draw(cost: &Cost, terminal: &Terminal) -> Vec<Line> {
+pub(super) fn draw(cost: &ProposalCost, terminal: &Terminal) -> Vec<Line> {
     let lines = wrap(&sentence(cost), terminal.width.min(96));
     std::iter::once(Line::default())
         .chain(lines.into_iter().map(|words| Line::of(words, Tone::Faint)))
@@ -20,8 +19,8 @@ pub(super) fn draw(cost: &Cost, terminal: &Terminal) -> Vec<Line> {
 }
 
 /// The cost in a sentence: its sum, its parts, the largest first, and how good it is.
-pub(crate) fn sentence(cost: &Cost) -> String {
-    let mut parts: Vec<(&str, Price)> = cost.parts.parts().into_iter().collect();
+pub(crate) fn sentence(cost: &ProposalCost) -> String {
+    let mut parts: Vec<(&str, i64)> = parts(&cost.parts).into();
     parts.retain(|(_, price)| *price != 0);
     parts.sort_by_key(|(_, price)| -price.abs());
     let told: Vec<String> = parts
@@ -37,11 +36,30 @@ pub(crate) fn sentence(cost: &Cost) -> String {
 }
 
 /// By how many per cent the plan may cost more than the best one; none where that is not known or says nothing.
-fn distance(cost: &Cost) -> Option<f64> {
+fn distance(cost: &ProposalCost) -> Option<f64> {
     let bound = cost.bound.filter(|bound| *bound > 0)?;
     // Costs are far below 2^52, so the casts are exact.
     let percent = (cost.total - bound) as f64 * 100.0 / bound as f64;
     (percent <= MAX_DISTANCE).then_some(percent)
+}
+
+/// Every part with its name in JSON.
+fn parts(parts: &CostParts) -> [(&'static str, i64); 13] {
+    [
+        ("late", parts.late),
+        ("delay", parts.delay),
+        ("unplanned", parts.unplanned),
+        ("assign", parts.assign),
+        ("growth", parts.growth),
+        ("time", parts.time),
+        ("warmup", parts.warmup),
+        ("switch", parts.switch),
+        ("window", parts.window),
+        ("overload", parts.overload),
+        ("missed", parts.missed),
+        ("move", parts.moved),
+        ("finish", parts.finish),
+    ]
 }
 
 /// What a part of the cost is, for people.
@@ -65,7 +83,7 @@ fn part_name(part: &str) -> &str {
 }
 
 /// Seconds as "3 h 10", with a sign where they are a gain.
-pub(crate) fn length(price: Price) -> String {
+pub(crate) fn length(price: i64) -> String {
     let minutes = Minutes(u32::try_from((price.abs() + 30) / 60).unwrap_or(u32::MAX));
     let sign = if price < 0 { "−" } else { "" };
     format!("{sign}{minutes}")
@@ -73,18 +91,16 @@ pub(crate) fn length(price: Price) -> String {
 
 #[cfg(test)]
 mod tests {
-    use twohats_plan::plan::Breakdown;
-
     use super::*;
 
     #[test]
     fn tells_how_near_the_best_it_is() {
-        let mut cost = Cost {
+        let mut cost = ProposalCost {
             total: 10_300,
-            parts: Breakdown {
+            parts: CostParts {
                 time: 10_900,
                 growth: -600,
-                ..Breakdown::default()
+                ..CostParts::default()
             },
             bound: Some(10_000),
         };

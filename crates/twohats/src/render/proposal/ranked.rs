@@ -1,9 +1,11 @@
 //! What matters: the ranked list, with when each is done.
 
-use twohats_plan::proposal::{Proposal, RankedTask};
+use twohats_record::{Proposal, RankedTask};
 
+use super::name;
 use super::section::{Item, draw as section};
 use crate::render::line::Line;
+use crate::render::when;
 use crate::terminal::Terminal;
 
 /// Tasks listed of a whole team; the advice below has all that are the lead's.
@@ -11,7 +13,7 @@ const MAX_OF_TEAM: usize = 8;
 
 /// The most pressing tasks; all of them for somebody who plans alone.
 pub(super) fn draw(proposal: &Proposal, terminal: &Terminal) -> Vec<Line> {
-    let most = if proposal.rows.len() > 1 {
+    let most = if proposal.people.len() > 1 {
         MAX_OF_TEAM
     } else {
         usize::MAX
@@ -22,18 +24,15 @@ pub(super) fn draw(proposal: &Proposal, terminal: &Terminal) -> Vec<Line> {
 }
 
 fn item(proposal: &Proposal, ranked: &RankedTask) -> Item {
-    let who = ranked.person.as_ref().map(|person| {
-        let row = proposal.rows.iter().find(|row| row.person == *person);
-        match row {
-            _ if *person == proposal.me => "you",
-            Some(row) => row.name.as_str(),
-            None => person.as_str(),
+    let who = ranked.person.as_deref().map(|person| {
+        if person == proposal.me {
+            "you"
+        } else {
+            name(proposal, person)
         }
     });
-    let done = ranked
-        .done
-        .as_ref()
-        .map(|at| at.strftime("%a %-d %b, %-H:%M").to_string());
+    let done = ranked.done.as_deref().and_then(when::local);
+    let done = done.map(|at| at.strftime("%a %-d %b, %-H:%M").to_string());
     let plan = match (who, done) {
         (Some(who), Some(done)) => format!("done {done} by {who}"),
         (Some(who), None) => format!("begun by {who}, not done in these days"),

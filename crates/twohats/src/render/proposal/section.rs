@@ -11,18 +11,18 @@ const INDENT: usize = 6;
 
 /// One item of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Item {
+pub(super) struct Item {
     /// What stands before it: a rank, a mark.
-    pub(crate) mark: String,
+    pub(super) mark: String,
     /// What it is.
-    pub(crate) head: String,
+    pub(super) head: String,
     /// Paragraphs about it.
-    pub(crate) body: Vec<String>,
+    pub(super) body: Vec<String>,
 }
 
 impl Item {
     /// A point that is only a sentence.
-    pub(crate) fn plain(text: String) -> Item {
+    pub(super) fn plain(text: String) -> Item {
         Item {
             mark: "•".into(),
             head: String::new(),
@@ -32,7 +32,7 @@ impl Item {
 }
 
 /// The section, with an empty line before it; nothing at all without items.
-pub(crate) fn draw(title: &str, items: &[Item], terminal: &Terminal) -> Vec<Line> {
+pub(super) fn draw(title: &str, items: &[Item], terminal: &Terminal) -> Vec<Line> {
     if items.is_empty() {
         return Vec::new();
     }

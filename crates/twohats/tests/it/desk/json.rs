@@ -57,9 +57,9 @@ fn live(engine: Engine) -> Vec<Value> {
         value(&interrupted),
         value(&resumed),
         value(&stopped),
-        week["days"][0].clone(),
+        names(&week),
+        names(&today),
         today["running"].clone(),
-        today["hat"].clone(),
         history[1].clone(),
     ]
 }
@@ -68,13 +68,23 @@ fn value(outcome: &impl Serialize) -> Value {
     serde_json::to_value(outcome).unwrap()
 }
 
+/// The fields of an object: what stands in them is the search's.
+fn names(object: &Value) -> Value {
+    let fields = object.as_object().unwrap();
+    fields.keys().cloned().collect()
+}
+
+/// What a program reads in that day, as one snapshot for both engines.
+fn told(engine: Engine) -> String {
+    serde_json::to_string_pretty(&live(engine)).unwrap()
+}
+
 #[test]
 fn a_leads_day_for_programs() {
-    let told = live(Engine::Sqlite);
-    insta::assert_snapshot!(serde_json::to_string_pretty(&told).unwrap());
+    insta::assert_snapshot!("a_leads_day_for_programs", told(Engine::Sqlite));
 }
 
 #[test]
 fn a_leads_day_for_programs_is_the_same_on_postgresql() {
-    assert_eq!(live(Engine::Sqlite), live(Engine::Postgres));
+    insta::assert_snapshot!("a_leads_day_for_programs", told(Engine::Postgres));
 }
