@@ -39,7 +39,7 @@ statements! {
     PRESENT = "SELECT id, version, body FROM record WHERE workspace = $1 AND kind = $2
             AND id IN (SELECT value FROM json_each($3))",
         postgres: "SELECT id, version, body FROM record WHERE workspace = $1 AND kind = $2
-            AND id IN (SELECT jsonb_array_elements_text(CAST($3 AS jsonb)))";
+            AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($3 AS jsonb))))";
     // All of `$4` at once, for a commit may hold thousands and each statement is a way there and back.
     PUT = concat!(
             "INSERT INTO record (workspace, version, changed_at, ", columns!(), ")
@@ -56,7 +56,7 @@ statements! {
     DELETE = "DELETE FROM record WHERE workspace = $1 AND kind = $2
             AND id IN (SELECT value FROM json_each($3))",
         postgres: "DELETE FROM record WHERE workspace = $1 AND kind = $2
-            AND id IN (SELECT jsonb_array_elements_text(CAST($3 AS jsonb)))";
+            AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($3 AS jsonb))))";
 }
 
 /// Versions and bodies of records, by kind and id.

@@ -27,7 +27,7 @@ macro_rules! filtered {
     };
     (postgres: $($part:expr),+) => {
         select!(
-            "AND (CAST($3 AS text) IS NULL OR state IN (SELECT jsonb_array_elements_text(CAST($3 AS jsonb))))
+            "AND (CAST($3 AS text) IS NULL OR state = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($3 AS jsonb)))))
              AND (CAST($4 AS text) IS NULL OR person = $4) AND (CAST($5 AS text) IS NULL OR parent = $5) ",
             $($part),+, " LIMIT $6"
         )
@@ -53,11 +53,11 @@ macro_rules! newest {
 statements! {
     LOAD = select!("AND id = $3");
     LOAD_MANY = select!("AND id IN (SELECT value FROM json_each($3)) ORDER BY id"),
-        postgres: select!("AND id IN (SELECT jsonb_array_elements_text(CAST($3 AS jsonb))) ORDER BY id");
+        postgres: select!("AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($3 AS jsonb)))) ORDER BY id");
     ALL = select!("ORDER BY id");
     // The `+` keeps SQLite from reading the kind whole for the sake of the order.
     ALL_IN = select!("AND state IN (SELECT value FROM json_each($3)) ORDER BY +id"),
-        postgres: select!("AND state IN (SELECT jsonb_array_elements_text(CAST($3 AS jsonb))) ORDER BY id");
+        postgres: select!("AND state = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($3 AS jsonb)))) ORDER BY id");
     BY_ID = filtered!(sqlite: "AND id > $7 ORDER BY id"),
         postgres: filtered!(postgres: "AND id > $7 ORDER BY id");
     // Said twice, so that the index of the one state or parent is used.

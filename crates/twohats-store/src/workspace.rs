@@ -29,7 +29,7 @@ statements! {
     ALL = "SELECT id, name, created_at, seq, inputs FROM workspace ORDER BY created_at, id";
     SEQS = "SELECT id, seq FROM workspace WHERE id IN (SELECT value FROM json_each($1)) ORDER BY id",
         postgres: "SELECT id, seq FROM workspace
-            WHERE id IN (SELECT jsonb_array_elements_text(CAST($1 AS jsonb))) ORDER BY id";
+            WHERE id = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($1 AS jsonb)))) ORDER BY id";
     COUNT = "UPDATE workspace SET counter = counter + $2 WHERE id = $1 RETURNING counter";
 }
 
