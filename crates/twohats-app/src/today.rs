@@ -141,13 +141,9 @@ fn fill(today: &mut Today, world: &World, person: &Person, day: Span, now: Times
         day.0.saturating_sub(BACK).unwrap_or(day.0),
         now.saturating_add(AHEAD).unwrap_or(day.1),
     );
-    let events: Vec<_> = world
-        .events
-        .values()
-        .flat_map(|events| events.iter().cloned())
-        .collect();
     let mut all = view::blocks(world, around, me, now);
-    all.extend(view::standing(world, &events, around, me, now));
+    let events = world.events.values().flat_map(|events| events.iter());
+    all.extend(view::standing(world, events, around, me, now));
     view::in_order(&mut all);
     today.hat = hat(world, person, &all, now);
     let is_ahead = |item: &&Item| {

@@ -151,15 +151,15 @@ pub(crate) fn blocks(world: &World, span: Span, person: Option<&str>, now: Times
 }
 
 /// What stands in the calendars and touches the span.
-pub(crate) fn standing(
+pub(crate) fn standing<'a>(
     world: &World,
-    events: &[model::Event],
+    events: impl IntoIterator<Item = &'a model::Event>,
     span: Span,
     person: Option<&str>,
     now: Timestamp,
 ) -> Vec<Item> {
     let unknown = TimeZone::UTC;
-    let asked = events.iter().filter(|event| {
+    let asked = events.into_iter().filter(|event| {
         let whose = person.is_none_or(|person| event.person.as_str() == person);
         whose && touches(span, event.start, event.end)
     });

@@ -10,7 +10,7 @@ use twohats_plan::proposal::{Thoroughness, propose};
 
 use super::make::refused;
 use super::{Explanation, OtherPlan, PersonPrice, PricePart, StretchReason};
-use crate::gather::{self, Wish, situation};
+use crate::gather::{self, Wish, narrow, situation};
 use crate::proposal::instant;
 use crate::{App, AppError, Effort, Permit, Read};
 
@@ -31,7 +31,8 @@ pub async fn explain(
     }
     let now = app.now();
     let work = move |thoroughness: &Thoroughness<'_>| {
-        let situation = situation(&world, &Wish::default(), now)?;
+        let mut situation = situation(&world, &Wish::default(), now)?;
+        narrow(&mut situation, Some(&id));
         let mut proposal = propose(&situation, thoroughness).map_err(|error| refused(&error))?;
         match explain_task(&situation, &mut proposal, &id, thoroughness) {
             Ok(told) => Ok(explanation(told)),

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use twohats_plan::proposal::{ProposeError, Thoroughness, propose, propose_plainly};
-use twohats_record::{Pin, Plan, PlanState, PlannedBlock, Proposal};
+use twohats_record::{Pin, Plan, PlanState, PlannedBlock, Proposal, ProposalNote};
 
-use crate::gather::{Wish, World, situation};
+use crate::gather::{Wish, World, narrow, situation};
 use crate::proposal::written;
 use crate::view::{instant, local};
 use crate::{App, AppError, Effort};
@@ -26,7 +26,8 @@ pub(crate) async fn make(
 ) -> Result<Proposal, AppError> {
     let (world, now) = (Arc::clone(world), app.now());
     let work = move |thoroughness: &Thoroughness<'_>| {
-        let situation = situation(&world, &wish, now)?;
+        let mut situation = situation(&world, &wish, now)?;
+        let left_out = narrow(&mut situation, None);
         let made = match effort {
             Effort::Asked => propose(&situation, thoroughness),
             Effort::Replan => propose_plainly(&situation, thoroughness),
@@ -34,9 +35,24 @@ pub(crate) async fn make(
         let proposal = made.map_err(|error| refused(&error))?;
         let chosen = &world.settings.record.strategy;
         let name = wish.strategy.as_ref().unwrap_or(chosen);
-        Ok(written(&proposal, name))
+        let mut plan = written(&proposal, name);
+        plan.notes
+            .extend((left_out > 0).then(|| left_out_note(left_out)));
+        Ok(plan)
     };
     app.planner().run(effort, work).await?
+}
+
+/// Tells of tasks that were not looked at.
+fn left_out_note(left_out: usize) -> ProposalNote {
+    ProposalNote {
+        file: String::new(),
+        line: 0,
+        message: format!(
+            "{left_out} tasks that press least are left out of this plan, as there is far more than could be done: \
+             close or put off what will not be done"
+        ),
+    }
 }
 
 /// Why nothing was planned.

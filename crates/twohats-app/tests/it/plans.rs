@@ -218,3 +218,36 @@ async fn a_strategy_of_ones_own_is_checked_and_can_be_chosen() {
     assert_eq!(planned(&desk).await.proposal.strategy, "ours");
     tasks::get(app, own, "T-1").await.unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn far_more_than_can_be_done_is_planned_by_what_presses_most() {
+    let desk = Desk::empty().await;
+    let mut csv = "id,title,effort,importance,after\n".to_owned();
+    for n in 0..500 {
+        let importance = if n < 5 { 5 } else { 2 };
+        let after = if n == 0 { "A-499" } else { "" };
+        csv.push_str(&format!("A-{n},Task {n},1h,{importance},{after}\n"));
+    }
+    let file = tasks::TaskImport {
+        name: "tasks.csv".to_owned(),
+        bytes: csv.into_bytes(),
+        ..tasks::TaskImport::default()
+    };
+    tasks::import(&desk.app, &desk.own, file, &How::default())
+        .await
+        .unwrap();
+    let plan = planned(&desk).await;
+    assert!(
+        plan.proposal.ranked.len() < 320,
+        "{}",
+        plan.proposal.ranked.len()
+    );
+    let is_there = |id: &str| plan.proposal.ranked.iter().any(|ranked| ranked.task == id);
+    assert!(is_there("A-0") && is_there("A-4") && is_there("A-499"));
+    assert!(
+        plan.proposal
+            .notes
+            .iter()
+            .any(|note| note.message.contains("left out"))
+    );
+}
