@@ -138,6 +138,9 @@ async fn run(store: &Store, workspace: &str, commits: &[Vec<Step>]) {
             (Ok(next), Ok(done)) => {
                 model = next;
                 assert_eq!((done.seq, done.inputs), (model.seq, model.inputs));
+                if steps.len() == 2 && model.seq > 0 {
+                    model = undo(store, workspace, &model).await;
+                }
             }
             (Err(what), Err(CommitError::Changed { id: refused, .. })) => {
                 assert_eq!(refused, id(what));
@@ -146,6 +149,29 @@ async fn run(store: &Store, workspace: &str, commits: &[Vec<Step>]) {
         }
     }
     compare(store, workspace, &model).await;
+}
+
+/// Takes the last change back by what the history says of it.
+async fn undo(store: &Store, workspace: &str, model: &Model) -> Model {
+    let entry = store.change(workspace, model.seq).await.unwrap().unwrap();
+    let back =
+        entry.changes.into_iter().rev().map(|change| {
+            Change::raw(change.kind, &change.id, change.before, Expect::Any).unwrap()
+        });
+    let mut asked = commit(back.collect());
+    asked.workspace = workspace.to_owned();
+    asked.undoes = Some(entry.seq);
+    let done = store.commit(asked).await.unwrap();
+    let steps = model.history.last().unwrap().iter().rev();
+    let steps: Vec<(Step, Expect)> = steps
+        .map(|&(what, body, _)| {
+            let expect = Wish::Any;
+            (Step { what, body, expect }, Expect::Any)
+        })
+        .collect();
+    let next = model.after(&steps).unwrap();
+    assert_eq!((done.seq, done.inputs), (next.seq, next.inputs));
+    next
 }
 
 async fn compare(store: &Store, workspace: &str, model: &Model) {
