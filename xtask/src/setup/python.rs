@@ -20,6 +20,9 @@ pub(crate) const TEST_PYTHON: &str = "TWOHATS_TEST_PYTHON";
 /// Packages of the tests' reference programs.
 const TEST_PACKAGES: &str = "tests/python/requirements.txt";
 
+/// Packages of what tests the API.
+const API_PACKAGES: &str = "tests/api/requirements.txt";
+
 /// The Python of the tests, set up when it is not there yet; `None` when the
 /// project pins no packages for it.
 pub(crate) fn for_tests() -> Result<Option<PathBuf>> {
@@ -31,6 +34,15 @@ pub(crate) fn for_tests() -> Result<Option<PathBuf>> {
         return Ok(None);
     }
     environment("venv", &packages).map(Some)
+}
+
+/// The program that feeds the API with nonsense, set up when it is not there yet.
+///
+/// # Errors
+/// When its environment cannot be made.
+pub(crate) fn schemathesis() -> Result<PathBuf> {
+    let python = environment("schemathesis", &root().join(API_PACKAGES))?;
+    Ok(python.with_file_name("st"))
 }
 
 /// The Python of the environment `name` under the target folder, which holds

@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::generate::check_generated;
 use crate::run::{cargo, root, run, target};
 use crate::setup;
-use crate::setup::python::{TEST_PYTHON, for_tests};
+use crate::setup::python::{TEST_PYTHON, for_tests, schemathesis};
 
 /// One thing that must hold.
 pub(crate) struct Step {
@@ -45,6 +45,11 @@ pub(crate) const STEPS: &[Step] = &[
         name: "tests",
         what: "unit and integration tests of every crate",
         run: tests,
+    },
+    Step {
+        name: "api",
+        what: "no request makes the API break its own description",
+        run: api,
     },
     Step {
         name: "families",
@@ -88,6 +93,14 @@ fn tests() -> Result<()> {
     command.args(["--lib", "--bins", "--tests"]);
     with_python(&mut command)?;
     run(&mut command)
+}
+
+/// Schemathesis against a running server; it takes a few minutes, and so is no test of the ordinary run.
+fn api() -> Result<()> {
+    run(cargo()
+        .args(["test", "--quiet", "--package", "twohats", "--test", "it"])
+        .args(["proof::api", "--", "--ignored", "--nocapture"])
+        .env("TWOHATS_TEST_SCHEMATHESIS", schemathesis()?))
 }
 
 /// The Python tests of `bench/families`, with our program to solve its samples.

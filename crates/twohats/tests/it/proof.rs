@@ -1,6 +1,7 @@
 //! What must hold of the real program whatever happens to it: `twohats serve` as a process of its own, on both
 //! engines, under load, killed, starved and fed with nonsense.
 
+mod api;
 mod chance;
 mod client;
 pub(crate) mod engine;

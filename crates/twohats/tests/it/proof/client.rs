@@ -103,6 +103,11 @@ impl Client {
         }
     }
 
+    /// What it signs in with.
+    pub(crate) fn token(&self) -> &str {
+        &self.token
+    }
+
     /// The same to another server.
     pub(crate) fn at(&self, base: impl Into<String>) -> Client {
         Client {
