@@ -9,6 +9,7 @@ mod plot;
 mod replan;
 mod report;
 mod sample;
+mod server;
 
 use std::path::PathBuf;
 
@@ -35,6 +36,8 @@ pub(crate) struct Args {
     replan: replan::Args,
     #[command(flatten)]
     families: families::Args,
+    #[command(flatten)]
+    server: server::Args,
 }
 
 /// A group of measures.
@@ -48,6 +51,8 @@ enum What {
     Plan,
     /// Replans after one change: the first answer, and the search from it.
     Replan,
+    /// The server with a large workspace under a constant load; takes minutes.
+    Server,
     /// Published problem families in a folder of yours, against the best known values.
     Families,
 }
@@ -75,6 +80,9 @@ pub(crate) fn run_bench(args: &Args) -> Result<()> {
     }
     if args.what.contains(&What::Families) || (asked(What::Families) && args.families.given()) {
         reports.push(families::measure(&args.families)?);
+    }
+    if asked(What::Server) {
+        reports.extend(server::measure(&args.server)?);
     }
     for report in &reports {
         println!("\n{}", report.table());
