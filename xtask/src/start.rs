@@ -51,6 +51,7 @@ fn tell(db: &Path) {
     println!("on the command line the same data is at");
     println!("  export TWOHATS_DB={}", db.display());
     println!("  target/release/twohats today");
+    println!("whoever makes the first account, by the link below, owns the workspace");
     println!("Ctrl-C ends it. `twohats init` and `twohats serve` begin with data of your own.\n");
 }
 

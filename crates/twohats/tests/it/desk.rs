@@ -3,6 +3,7 @@
 mod bad;
 mod day;
 mod editor;
+mod foreign;
 mod json;
 mod two;
 mod world;
