@@ -44,7 +44,7 @@ pub(crate) fn events(count: u32) -> Vec<Change> {
         let slot = in_turn / WEEKS;
         let hours = week * 7 * 24 + (slot % 5) * 24 + (slot * 3 + nth) % 9;
         let starts_at = first + SignedDuration::from_hours(hours.into());
-        let length = SignedDuration::from_mins((30 * (1 + i64::from(nth) % 4)).into());
+        let length = SignedDuration::from_mins(30 * (1 + i64::from(nth) % 4));
         meeting(nth, person, starts_at, starts_at + length)
     };
     (0..count).map(|nth| put(&event(nth))).collect()

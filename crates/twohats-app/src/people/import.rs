@@ -58,7 +58,7 @@ pub async fn import(
         if let Some(lead) = lead {
             let before = settings::get(app, permit).await?;
             changes.amend(&before, |settings| {
-                settings.lead = Some(lead.id.to_string())
+                settings.lead = Some(lead.id.to_string());
             })?;
         }
         let (added, changed) = (told.added.len(), told.changed.len());

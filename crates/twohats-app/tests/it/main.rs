@@ -1,5 +1,7 @@
 //! The use cases, from outside, on a database in a folder of its own.
 
+#![allow(clippy::unwrap_used)]
+
 mod calendars;
 mod clocks;
 mod day;

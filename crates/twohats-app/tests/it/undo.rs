@@ -114,7 +114,7 @@ async fn act(desk: &Desk, what: u8, task: u8, number: u32) -> Option<u64> {
             tasks::add(app, own, draft, how).await.ok()?.seq
         }
         9 => {
-            let minutes = (number % 2 == 0).then_some(1 + number % 60);
+            let minutes = number.is_multiple_of(2).then_some(1 + number % 60);
             let interruption = Interruption {
                 minutes,
                 ..Interruption::default()
@@ -139,9 +139,9 @@ async fn act(desk: &Desk, what: u8, task: u8, number: u32) -> Option<u64> {
             };
             strategies::put(app, own, strategy, how).await.ok()?.seq
         }
-        _ if number % 3 == 0 => {
+        _ if number.is_multiple_of(3) => {
             let wish = Propose {
-                accept: number % 2 == 0,
+                accept: number.is_multiple_of(2),
                 days: Some(2),
                 ..Propose::default()
             };
