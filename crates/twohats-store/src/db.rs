@@ -5,13 +5,16 @@ mod connect;
 mod row;
 
 use std::pin::Pin;
+use std::sync::Arc;
 
 use sqlx::postgres::{PgPool, Postgres};
 use sqlx::sqlite::{Sqlite, SqlitePool};
 use sqlx::{Executor, Transaction};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_stream::{Stream, StreamExt};
 
 pub(crate) use arg::{Arg, args, list};
+use connect::PATIENCE;
 pub(crate) use connect::{connect_postgres, connect_sqlite, let_go_sqlite, look_sqlite};
 pub(crate) use row::Row;
 
@@ -26,6 +29,9 @@ pub(crate) enum Db {
         writer: SqlitePool,
         jotter: SqlitePool,
         readers: SqlitePool,
+        /// Whose turn to write it is, first come, first served. The file's own lock is asked for again and again with
+        /// longer and longer pauses, and whoever is unlucky waits for ever.
+        turn: Arc<Semaphore>,
     },
     /// Connections that do both.
     Postgres(PgPool),
@@ -33,8 +39,15 @@ pub(crate) enum Db {
 
 /// A transaction; rolled back unless committed.
 pub(crate) enum Tx {
-    Sqlite(Transaction<'static, Sqlite>),
+    /// With the turn to write, which ends after the transaction.
+    Sqlite(Transaction<'static, Sqlite>, Option<OwnedSemaphorePermit>),
     Postgres(Transaction<'static, Postgres>),
+}
+
+/// Waits for the turn to write.
+async fn take(turn: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, StoreError> {
+    let turn = tokio::time::timeout(PATIENCE, Arc::clone(turn).acquire_owned()).await;
+    turn.ok().and_then(Result::ok).ok_or(StoreError::Busy)
 }
 
 /// Runs `$body` once for each engine, with the query of a statement bound to its values.
@@ -55,7 +68,10 @@ impl Db {
     /// Begins a transaction that will write.
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Db::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Sqlite { writer, turn, .. } => {
+                let turn = take(turn).await?;
+                Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?, Some(turn))
+            }
             Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })
     }
@@ -63,7 +79,7 @@ impl Db {
     /// Begins a transaction that sees the database as it is now, whatever others write meanwhile.
     pub(crate) async fn snapshot(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Db::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
+            Db::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?, None),
             Db::Postgres(pool) => Tx::Postgres(
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
                     .await?,
@@ -105,10 +121,11 @@ impl Db {
         args: &[Arg<'_>],
     ) -> Result<u64, StoreError> {
         Ok(match self {
-            Db::Sqlite { writer, .. } => query!(statement, args, sqlite)
-                .execute(writer)
-                .await?
-                .rows_affected(),
+            Db::Sqlite { writer, turn, .. } => {
+                let _turn = take(turn).await?;
+                let done = query!(statement, args, sqlite).execute(writer).await?;
+                done.rows_affected()
+            }
             Db::Postgres(pool) => query!(statement, args, postgres)
                 .execute(pool)
                 .await?
@@ -138,7 +155,10 @@ impl Db {
         args: &[Arg<'_>],
     ) -> Result<Vec<Row>, StoreError> {
         let mut tx = match self {
-            Db::Sqlite { jotter, .. } => Tx::Sqlite(jotter.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Sqlite { jotter, turn, .. } => {
+                let turn = take(turn).await?;
+                Tx::Sqlite(jotter.begin_with("BEGIN IMMEDIATE").await?, Some(turn))
+            }
             Db::Postgres(pool) => {
                 let mut tx = pool.begin().await?;
                 tx.execute("SET LOCAL synchronous_commit = off").await?;
@@ -157,6 +177,7 @@ impl Db {
                 writer,
                 jotter,
                 readers,
+                ..
             } => {
                 readers.close().await;
                 jotter.close().await;
@@ -176,7 +197,7 @@ impl Tx {
         args: &[Arg<'_>],
     ) -> Result<Vec<Row>, StoreError> {
         Ok(match self {
-            Tx::Sqlite(tx) => {
+            Tx::Sqlite(tx, _) => {
                 let rows = query!(statement, args, sqlite).fetch_all(&mut **tx).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
@@ -205,7 +226,7 @@ impl Tx {
         args: &[Arg<'_>],
     ) -> Result<u64, StoreError> {
         Ok(match self {
-            Tx::Sqlite(tx) => query!(statement, args, sqlite)
+            Tx::Sqlite(tx, _) => query!(statement, args, sqlite)
                 .execute(&mut **tx)
                 .await?
                 .rows_affected(),
@@ -222,7 +243,7 @@ impl Tx {
         statement: &Statement,
     ) -> Pin<Box<dyn Stream<Item = Result<Row, StoreError>> + Send + '_>> {
         match self {
-            Tx::Sqlite(tx) => {
+            Tx::Sqlite(tx, _) => {
                 let rows = sqlx::query(statement.sqlite).fetch(&mut **tx);
                 Box::pin(rows.map(|row| Ok(Row::Sqlite(row?))))
             }
@@ -240,7 +261,7 @@ impl Tx {
         postgres: &'static str,
     ) -> Result<(), StoreError> {
         match self {
-            Tx::Sqlite(tx) => (&mut **tx).execute(sqlx::raw_sql(sqlite)).await.map(drop)?,
+            Tx::Sqlite(tx, _) => (&mut **tx).execute(sqlx::raw_sql(sqlite)).await.map(drop)?,
             Tx::Postgres(tx) => (&mut **tx)
                 .execute(sqlx::raw_sql(postgres))
                 .await
@@ -252,7 +273,7 @@ impl Tx {
     /// Makes it last.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
         match self {
-            Tx::Sqlite(tx) => tx.commit().await?,
+            Tx::Sqlite(tx, _turn) => tx.commit().await?,
             Tx::Postgres(tx) => tx.commit().await?,
         }
         Ok(())

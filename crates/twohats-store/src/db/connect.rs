@@ -2,19 +2,21 @@
 
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use tokio::sync::Semaphore;
 
 use super::Db;
 use crate::StoreError;
 use crate::backup::beside;
 
 /// How long a statement waits for another program's lock, and a caller for a connection.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Connections that read one SQLite file. Each costs a thread and its cache; two cores read no faster with more.
 const READERS: u32 = 3;
@@ -37,6 +39,7 @@ pub(crate) async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
     Ok(Db::Sqlite {
         writer,
         jotter: pool(1).connect_lazy_with(jotting),
+        turn: Arc::new(Semaphore::new(1)),
         readers: pool(READERS).connect_lazy_with(options.pragma("query_only", "ON")),
     })
 }
@@ -52,6 +55,7 @@ pub(crate) async fn look_sqlite(path: &Path) -> Result<Db, StoreError> {
         writer: pool.clone(),
         jotter: pool.clone(),
         readers: pool,
+        turn: Arc::new(Semaphore::new(1)),
     })
 }
 
