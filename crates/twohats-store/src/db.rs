@@ -24,7 +24,7 @@ use crate::statement::Statement;
 /// A database that is open.
 #[derive(Clone, Debug)]
 pub(crate) enum Db {
-    /// One connection that writes, so that writers queue here rather than on the file's lock; one that jots.
+    /// A connection that writes, one that jots, and some that read.
     Sqlite {
         writer: SqlitePool,
         jotter: SqlitePool,
