@@ -5,6 +5,8 @@
 pub mod accounts;
 pub mod invitations;
 pub mod members;
+#[cfg(feature = "passkey")]
+pub mod passkeys;
 mod password;
 mod scope;
 mod secret;

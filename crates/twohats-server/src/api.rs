@@ -8,6 +8,8 @@ mod health;
 mod history;
 mod jobs;
 mod members;
+#[cfg(feature = "passkey")]
+mod passkeys;
 mod people;
 mod plans;
 mod sessions;
@@ -46,6 +48,8 @@ pub(crate) fn routes() -> Routes {
         jobs::add,
         stream::add,
         document::add,
+        #[cfg(feature = "passkey")]
+        passkeys::add,
     ];
     topics
         .into_iter()

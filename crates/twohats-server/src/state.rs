@@ -5,11 +5,15 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 use tokio::sync::watch;
 use twohats_app::App;
+#[cfg(feature = "passkey")]
+use twohats_app::{AppError, access::passkeys::Passkeys};
 
 use crate::limits::Limits;
 use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::options::ServeOptions;
+#[cfg(feature = "passkey")]
+use crate::problem::{Problem, Sort};
 
 /// What every request can reach. Cheap to clone; every clone is the same.
 #[derive(Clone)]
@@ -21,6 +25,8 @@ struct Inner {
     live: Live,
     metrics: Metrics,
     stops: watch::Sender<bool>,
+    #[cfg(feature = "passkey")]
+    passkeys: Result<Passkeys, AppError>,
 }
 
 impl Shared {
@@ -31,6 +37,8 @@ impl Shared {
             live: Live::default(),
             metrics: Metrics::new(),
             stops: watch::Sender::new(false),
+            #[cfg(feature = "passkey")]
+            passkeys: Passkeys::new(&options.url()),
             options,
         }))
     }
@@ -58,6 +66,14 @@ impl Shared {
     /// What is counted.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics
+    }
+
+    /// Who asks devices; not where the server is reached by a bare address.
+    #[cfg(feature = "passkey")]
+    pub(crate) fn passkeys(&self) -> Result<&Passkeys, Problem> {
+        self.0.passkeys.as_ref().map_err(|error| {
+            Problem::new(Sort::Conflict, error.to_string()).with_hint(error.hint())
+        })
     }
 
     /// Turns true when the server shuts down.

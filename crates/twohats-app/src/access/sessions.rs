@@ -119,9 +119,11 @@ pub async fn caller(app: &App, secret: &str) -> Result<Option<Caller>, AppError>
     let mut expires_at = session.expires_at;
     if now >= later(session.seen_at, TOUCH) {
         expires_at = later(now, IDLE).min(later(session.created_at, LONGEST));
-        app.store()
-            .touch_session(&session.hash, now, expires_at)
-            .await?;
+        let touched = app.store().touch_session(&session.hash, now, expires_at);
+        // Whoever reads shall not be kept from it by a disk that is full.
+        if let Err(error) = touched.await {
+            tracing::warn!(%error, "the use of a session could not be noted");
+        }
     }
     Ok(Some(Caller {
         account: AccountView::of(account),

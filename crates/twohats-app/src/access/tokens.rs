@@ -142,7 +142,10 @@ pub async fn caller(app: &App, token: &str) -> Result<Option<Caller>, AppError> 
         return Ok(None);
     };
     if token.used_at.is_none_or(|used| now >= later(used, TOUCH)) {
-        app.store().touch_token(&token.id, now).await?;
+        // Whoever reads shall not be kept from it by a disk that is full.
+        if let Err(error) = app.store().touch_token(&token.id, now).await {
+            tracing::warn!(%error, "the use of a token could not be noted");
+        }
     }
     Ok(Some(Caller {
         account: AccountView::of(account),

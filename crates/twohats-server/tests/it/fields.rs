@@ -15,13 +15,15 @@ const TOO_LONG: usize = 70_000;
 const DEEP: usize = 4;
 /// Operations that look something up by what they are sent, or compare it: they say that it is not right, whatever
 /// its length.
-const LOOKED_UP: [&str; 6] = [
+const LOOKED_UP: [&str; 8] = [
     "set_up",
     "sign_in",
     "join",
     "change_password",
     "fix_block",
     "release_block",
+    "add_passkey",
+    "sign_in_by_passkey",
 ];
 
 /// A way to a field: names of fields, and `0` for the entry of a list.

@@ -11,6 +11,8 @@ mod document;
 mod fields;
 mod pages;
 mod paging;
+#[cfg(feature = "passkey")]
+mod passkeys;
 mod people;
 mod problems;
 mod rates;

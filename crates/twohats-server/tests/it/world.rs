@@ -57,6 +57,8 @@ impl World {
         });
         let app = App::new(store, clock.clone(), planner, Settings::default());
         let mut options = ServeOptions::new(app.clone(), "127.0.0.1:0".parse().unwrap());
+        // Passkeys are for a name.
+        options.public_url = Some("http://localhost:7878".to_owned());
         options.rates = Rates {
             sign_ins_per_minute: 100_000,
             writes_per_second: 100_000,
