@@ -45,6 +45,7 @@ const REPLANS: f64 = 1_000.0;
 
 /// How the server is measured.
 #[derive(clap::Args)]
+#[group(skip)]
 pub(crate) struct Args {
     /// Measure the server on the PostgreSQL of this URL too, in an empty database.
     #[arg(long, value_name = "URL")]
