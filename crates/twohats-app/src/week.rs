@@ -26,7 +26,7 @@ pub const MOST_DAYS: u16 = 28;
 #[serde(deny_unknown_fields, default)]
 #[into_params(parameter_in = Query)]
 pub struct WeekQuery {
-    /// First day; the Monday of this week where none is given.
+    /// First day; the Monday of this week where none is given, at a weekend that of the next.
     pub first: Option<Date>,
     /// How many days, 1 to 28; 7 where none is given.
     #[param(minimum = 1, maximum = 28)]
@@ -84,6 +84,17 @@ pub struct HatWindow {
     pub hat: Hat,
 }
 
+/// The Monday to begin with where nobody says: at a weekend the week that matters is the next one.
+fn usual_monday(today: Date) -> Date {
+    let since = i64::from(today.weekday().since(Weekday::Monday));
+    let monday = today.saturating_sub(since.days());
+    if since < 5 {
+        monday
+    } else {
+        monday.saturating_add(7.days())
+    }
+}
+
 /// The week.
 ///
 /// # Errors
@@ -106,10 +117,7 @@ pub async fn week(app: &App, permit: &Permit<Read>, query: &WeekQuery) -> Result
     let zone = centre.map_or_else(|| world.zone(), |person| person.zone.clone());
     let now = app.now();
     let today = now.to_zoned(zone.clone()).date();
-    let since = i64::from(today.weekday().since(Weekday::Monday));
-    let first = query
-        .first
-        .unwrap_or_else(|| today.saturating_sub(since.days()));
+    let first = query.first.unwrap_or_else(|| usual_monday(today));
     let dates = dates(first, days)?;
     let last = dates.last().copied().unwrap_or(first);
     let span = span(first, last, &zone)?;
@@ -209,4 +217,24 @@ fn far(first: Date) -> AppError {
         "first",
         format!("{first} is too near the end of the calendar"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_weekend_looks_ahead() {
+        let monday = date(2026, 11, 23);
+        for (today, first) in [
+            (monday, monday),
+            (date(2026, 11, 27), monday),
+            (date(2026, 11, 28), date(2026, 11, 30)),
+            (date(2026, 11, 29), date(2026, 11, 30)),
+        ] {
+            assert_eq!(usual_monday(today), first, "{today}");
+        }
+    }
 }

@@ -81,7 +81,9 @@ fn head(all: &[WorkspaceView], chosen: Option<&str>, name: &str) -> String {
 }
 
 fn print(week: &Week) -> String {
-    let mut body = format!("<h1>{} to {}</h1>\n", week.first, week.last);
+    let day = |date: jiff::civil::Date| date.strftime("%-d %B %Y").to_string();
+    let (first, last) = (day(week.first), day(week.last));
+    let mut body = format!("<h1>{first} to {last}</h1>\n");
     body.push_str(&standing(week));
     for day in &week.days {
         body.push_str(&print_day(day, week));
@@ -104,7 +106,9 @@ fn print(week: &Week) -> String {
 fn standing(week: &Week) -> String {
     let mut text = match &week.plan {
         None => {
-            "<p>No plan is in force. Propose one with POST …/plans, and accept it.</p>\n".to_owned()
+            "<p>No plan is in force. <code>twohats plan</code> and <code>twohats accept</code> make one, \
+             or two requests of the API.</p>\n"
+                .to_owned()
         }
         Some(plan) => {
             let outdated = if plan.outdated {
@@ -115,7 +119,7 @@ fn standing(week: &Week) -> String {
             format!(
                 "<p class=\"quiet\">Plan {}, made {} by {}{outdated}. Times are those of {}.</p>\n",
                 escape(&plan.id),
-                escape(&plan.made_at),
+                escape(&to_the_minute(&plan.made_at)),
                 escape(&plan.strategy),
                 escape(&week.zone)
             )
@@ -125,6 +129,12 @@ fn standing(week: &Week) -> String {
         let _ = writeln!(text, "<p class=\"warning\">{}</p>", escape(&warning.text));
     }
     text
+}
+
+/// `2026-11-22 15:12` of an instant with its offset.
+fn to_the_minute(instant: &str) -> String {
+    let shown: String = instant.chars().take(16).collect();
+    shown.replace('T', " ")
 }
 
 fn print_day(day: &WeekDay, week: &Week) -> String {

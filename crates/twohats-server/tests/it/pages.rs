@@ -43,7 +43,7 @@ async fn a_browser_sets_up_signs_in_and_sees_the_week(world: &World) {
     let browser = stranger.signed_in(&made);
     let week = browser.get("/").await.expect(200).text();
     assert!(
-        week.contains("2026-11-23") && week.contains("No plan is in force"),
+        week.contains("23 November 2026") && week.contains("No plan is in force"),
         "{week}"
     );
     assert!(!week.contains("<script"));
