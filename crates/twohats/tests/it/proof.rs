@@ -1,6 +1,9 @@
 //! What must hold of the real program whatever happens to it: `twohats serve` as a process of its own, on both
 //! engines, under load, killed, starved and fed with nonsense.
 
+// How many kills and writes there were is what these tests are run for; `--nocapture` shows it.
+#![allow(clippy::print_stdout)]
+
 mod api;
 mod chance;
 mod client;
