@@ -117,7 +117,7 @@ fn standing(week: &Week) -> String {
                 ""
             };
             format!(
-                "<p class=\"quiet\">Plan {}, made {} by {}{outdated}. Times are those of {}.</p>\n",
+                "<p class=\"quiet\">Plan {}, made {} by {}{outdated}. Days are those of {}; each row has its person's own time.</p>\n",
                 escape(&plan.id),
                 escape(&to_the_minute(&plan.made_at)),
                 escape(&plan.strategy),
