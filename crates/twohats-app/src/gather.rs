@@ -5,7 +5,7 @@
 //! world up to date by the changes between. A change that this process did not make itself is seen the same way.
 
 mod advance;
-mod calendar;
+pub(crate) mod calendar;
 mod in_force;
 mod load;
 mod situation;

@@ -35,6 +35,7 @@ pub use actor::{Actor, Lead, Own, Permit, Read, Right, Work};
 pub use app::{App, Operator, Settings};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use error::{AppError, Code};
+pub use gather::calendar::{event, hat};
 pub use how::{How, IdempotencyKey, MAX_KEY, Outcome, Touched};
 pub use planner::{Effort, Planner, PlannerSettings};
 pub use twohats_store as store;

@@ -21,7 +21,7 @@ use crate::exit::{Exit, Failure};
 use crate::input::Inputs;
 use crate::notes::Notes;
 
-pub(crate) use calendars::{check_calendar, days_between, hat, read_calendar};
+pub(crate) use calendars::{check_calendar, days_between, read_calendar};
 pub(crate) use strategy::{find as find_strategy, read as read_strategy};
 pub(crate) use zone::zone;
 

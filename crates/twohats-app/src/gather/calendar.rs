@@ -25,7 +25,7 @@ pub(crate) fn expand_event(
     let found = expand(&calendar, &window).occurrences;
     found
         .iter()
-        .filter_map(|o| occurrence(o, &person.id))
+        .filter_map(|o| self::event(o, &person.id))
         .collect()
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn widened((from, to): (Timestamp, Timestamp)) -> (Timestamp, Timesta
 }
 
 /// The occurrence in the words of the planner; none for what says only where somebody works.
-fn occurrence(occurrence: &Occurrence, person: &PersonId) -> Option<Event> {
+pub fn event(occurrence: &Occurrence, person: &PersonId) -> Option<Event> {
     let details = &occurrence.details;
     let kind = match details.kind {
         Entry::WorkingLocation => return None,
@@ -69,7 +69,7 @@ fn occurrence(occurrence: &Occurrence, person: &PersonId) -> Option<Event> {
 }
 
 /// The hat of an occurrence, where its categories name one or its kind leaves no doubt.
-fn hat(occurrence: &Occurrence) -> Option<Hat> {
+pub fn hat(occurrence: &Occurrence) -> Option<Hat> {
     let details = &occurrence.details;
     let named = details.categories.iter().find_map(|name| Hat::parse(name));
     named.or(match details.kind {

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use twohats_calendar::{Busy as Taken, occurrence::EventKind as Entry};
-use twohats_calendar::{Calendar, Expansion, Kind, Occurrence, Window, expand};
-use twohats_model::{Busy, Event, EventKind, Hat, Person, PersonId, Team};
+use twohats_app::event;
+use twohats_calendar::{Calendar, Expansion, Kind, Window, expand};
+use twohats_model::{Event, Person, PersonId, Team};
 
 use super::person_id;
 use crate::args::{PersonFile, WorldArgs};
@@ -127,46 +127,5 @@ fn owner<'a>(file: &PersonFile, team: &'a Team, me: &PersonId) -> Result<&'a Per
             ),
         )
         .hint(format!("name one of {}", ids.join(", ")))
-    })
-}
-
-/// The occurrence in the words of the planner; none for what says only where somebody works.
-fn event(occurrence: &Occurrence, person: &PersonId) -> Option<Event> {
-    let details = &occurrence.details;
-    let kind = match details.kind {
-        Entry::WorkingLocation => return None,
-        Entry::OutOfOffice => EventKind::OutOfOffice,
-        Entry::Focus => EventKind::Focus,
-        Entry::Meeting | Entry::Appointment | Entry::FreeBusy => EventKind::Meeting,
-    };
-    let busy = match details.busy {
-        Taken::Busy => Busy::Busy,
-        Taken::Tentative => Busy::Tentative,
-        Taken::Free => Busy::Free,
-    };
-    Some(Event {
-        person: person.clone(),
-        title: if details.private {
-            String::new()
-        } else {
-            details.title.clone()
-        },
-        start: occurrence.start,
-        end: occurrence.end,
-        all_day: occurrence.all_day,
-        busy,
-        kind,
-        hat: hat(occurrence),
-    })
-}
-
-/// The hat of an occurrence, where its categories name one or its kind leaves no doubt.
-pub(crate) fn hat(occurrence: &Occurrence) -> Option<Hat> {
-    let details = &occurrence.details;
-    let named = details.categories.iter().find_map(|name| Hat::parse(name));
-    named.or(match details.kind {
-        Entry::Focus => Some(Hat::Maker),
-        Entry::Meeting => Some(Hat::Lead),
-        _ => None,
     })
 }
