@@ -1,0 +1,52 @@
+/** Keys of the page, and the list of them that `?` shows. */
+import { onMount } from 'svelte';
+import { tinykeys } from 'tinykeys';
+
+/** A key, what it does in words, and what it does. */
+export interface Key {
+  /** As tinykeys writes it: `g t`, `$mod+k`, `Shift+?`. */
+  keys: string;
+  what: string;
+  run: (event: KeyboardEvent) => void;
+  /** Also while somebody types in a field. */
+  always?: boolean;
+}
+
+export const known = $state<{ groups: { title: string; keys: Key[] }[] }>({ groups: [] });
+
+/** Binds keys as long as the component lives; `list` is asked again when the sheet is opened, so words may change. */
+export function useKeys(title: () => string, list: () => Key[]): void {
+  onMount(() => {
+    const bound = list();
+    const group = {
+      get title() {
+        return title();
+      },
+      get keys() {
+        return list();
+      },
+    };
+    known.groups.push(group);
+    const unbind = tinykeys(window, Object.fromEntries(bound.map((key) => [key.keys, guarded(key)])));
+    return () => {
+      unbind();
+      known.groups = known.groups.filter((one) => one.title !== group.title);
+    };
+  });
+}
+
+function guarded(key: Key): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.defaultPrevented) return;
+    if (!key.always && (typing(event) || document.querySelector('dialog[open]'))) return;
+    event.preventDefault();
+    key.run(event);
+  };
+}
+
+function typing(event: KeyboardEvent): boolean {
+  const target = event.target;
+  return (
+    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  );
+}

@@ -1,0 +1,3 @@
+/** Names of what this browser remembers. */
+export const LAST_WORKSPACE = 'twohats.workspace';
+export const THEME = 'twohats.theme';

@@ -1,0 +1,58 @@
+import type { Words } from './words.en';
+
+const de: Words = {
+  screens: {
+    today: 'Heute',
+    week: 'Woche',
+    tasks: 'Aufgaben',
+    team: 'Team',
+    'hand-over': 'Behalten oder abgeben',
+    strategies: 'Strategien',
+    settings: 'Einstellungen',
+  },
+  hats: { maker: 'Machen', lead: 'Führen' },
+  until: (time: string) => `bis ${time}`,
+  more: 'Mehr',
+  search: 'Suchen',
+  skip: 'Zum Inhalt',
+  screensTitle: 'Ansichten',
+  keys: 'Tasten',
+  undo: 'Rückgängig',
+  undone: 'Rückgängig gemacht',
+  undoLast: 'Die letzte Änderung rückgängig machen',
+  dismiss: 'Ausblenden',
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  save: 'Speichern',
+  again: 'Noch einmal',
+  loading: 'Wird geladen',
+  away: 'Der Server antwortet nicht. Er wird gefragt, bis er es tut.',
+  awayShort: 'Der Server ist weg.',
+  waitingChanges: (n: number) =>
+    n === 0
+      ? 'Nichts ist verloren.'
+      : `${n} ${n === 1 ? 'Änderung wartet' : 'Änderungen warten'} und ${n === 1 ? 'geht' : 'gehen'} ab, sobald er zurück ist.`,
+  show: 'Zeigen',
+  waitingTitle: 'Was auf den Server wartet',
+  takeBack: 'Zurücknehmen',
+  backTitle: 'Diese Änderungen wurden abgelehnt, als der Server zurück war',
+  copy: 'Kopieren',
+  conflictTitle: 'Jemand war schneller',
+  conflictText: 'Ein anderes Fenster oder eine andere Person hat inzwischen gespeichert. Was soll bleiben?',
+  theirs: 'Das andere, wie es jetzt ist',
+  mine: 'Meines',
+  keepTheirs: 'Das andere behalten',
+  keepMine: 'Meines darüber speichern',
+  nowhere: 'Diese Seite gibt es nicht',
+  toStart: 'Zu Heute',
+  palette: 'Was möchten Sie tun?',
+  noMatch: 'Nichts passt dazu.',
+  goTo: (screen: string) => `Zu ${screen}`,
+  signOut: 'Abmelden',
+  signedOut:
+    'Sie wurden abgemeldet. Melden Sie sich wieder an; was Sie getippt hatten, wurde nicht gesendet.',
+  languageIs: 'Sprache',
+  theme: 'Farben',
+  themes: { auto: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+};
+export default de;

@@ -1,0 +1,68 @@
+/**
+ * What the app says, in each language. A screen keeps its own words beside it, so that they come with it:
+ *
+ *     export const words = catalogue({ en, de: () => import('./words.de') });
+ *     words.t.title
+ */
+
+export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+const STORED = 'twohats.language';
+
+const chosen = $state({ language: first() });
+const pending = $state({ loads: 0 });
+const loaders: (() => void)[] = [];
+
+/** The language that is shown. */
+export function language(): Language {
+  return chosen.language;
+}
+
+/** The locale for dates and numbers: with the region of the browser, as bare tags give American dates. */
+export function locale(): string {
+  const theirs = navigator.languages.find((tag) => tag.toLowerCase().startsWith(`${chosen.language}-`));
+  return theirs ?? { en: 'en-GB', de: 'de-DE' }[chosen.language];
+}
+
+/** Whether words are still on their way. */
+export function wordsPending(): boolean {
+  return pending.loads > 0;
+}
+
+/** Changes the language, for this browser. */
+export function choose(language: Language): void {
+  localStorage.setItem(STORED, language);
+  chosen.language = language;
+  document.documentElement.lang = language;
+  for (const load of loaders) load();
+}
+
+/** The words of one part of the app. */
+export function catalogue<M extends object>(of: {
+  en: M;
+  de: () => Promise<{ default: M }>;
+}): { readonly t: M } {
+  let german = $state.raw<M | undefined>();
+  const load = () => {
+    if (chosen.language !== 'de' || german) return;
+    pending.loads += 1;
+    void of
+      .de()
+      .then((module) => (german = module.default))
+      .finally(() => (pending.loads -= 1));
+  };
+  loaders.push(load);
+  load();
+  return {
+    get t() {
+      return chosen.language === 'de' && german ? german : of.en;
+    },
+  };
+}
+
+function first(): Language {
+  const stored = localStorage.getItem(STORED);
+  if (stored === 'en' || stored === 'de') return stored;
+  return navigator.language.toLowerCase().startsWith('de') ? 'de' : 'en';
+}
