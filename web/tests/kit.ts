@@ -1,0 +1,140 @@
+/**
+ * What the browser tests stand on: the real program on a database of its own, a browser that is signed in, and a page
+ * that fails its test when the console shows an error or a request leaves for another place.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Page, test as base, expect } from '@playwright/test';
+
+export { expect };
+
+export const ACCOUNT = { name: 'Ana Ruiz', email: 'ana@example.org', password: 'correct horse battery' };
+
+const PROGRAM = process.env['TWOHATS_PROGRAM'] ?? '../target/debug/twohats';
+/** A database with the sample team and no account: `cargo xtask test --only browser` makes it. */
+const SAMPLE = process.env['TWOHATS_SAMPLE_DB'];
+
+/** A running server. */
+export class Server {
+  #process: ChildProcess | undefined;
+  url = '';
+  /** The link that makes the first account; empty once there is one. */
+  setup = '';
+
+  constructor(readonly folder: string) {}
+
+  get db(): string {
+    return join(this.folder, 'twohats.db');
+  }
+
+  /** Starts it, at the port that it had before if it had one. */
+  async start(): Promise<void> {
+    const listen = this.url ? new URL(this.url).host : '127.0.0.1:0';
+    const options = ['--writes-per-second', '1000', '--sign-ins-per-minute', '1000'];
+    const running = spawn(PROGRAM, ['serve', '--db', this.db, '--listen', listen, ...options]);
+    this.#process = running;
+    let told = '';
+    running.stderr.on('data', (data: Buffer) => (told += data.toString()));
+    await new Promise<void>((ready, failed) => {
+      running.stdout.on('data', (data: Buffer) => {
+        told += data.toString();
+        this.url = /serves (\S+)/.exec(told)?.[1] ?? this.url;
+        this.setup = /(\S+\/setup\?secret=\S+)/.exec(told)?.[1] ?? '';
+        if (told.includes('serves')) setTimeout(ready, 100);
+      });
+      running.on('exit', () => failed(new Error(`the server ended: ${told}`)));
+    });
+  }
+
+  /** Ends it at once, as a power cut would. */
+  async kill(): Promise<void> {
+    const running = this.#process;
+    if (!running || running.exitCode !== null) return;
+    const ended = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGKILL');
+    await ended;
+  }
+}
+
+/** A server with the sample team; `empty` for one with nobody. */
+export async function serve(empty = false): Promise<Server> {
+  const server = new Server(mkdtempSync(join(tmpdir(), 'twohats-web-')));
+  if (!empty) {
+    if (!SAMPLE)
+      throw new Error('TWOHATS_SAMPLE_DB names no database: run `cargo xtask test --only browser`');
+    cpSync(SAMPLE, server.db);
+  }
+  await server.start();
+  return server;
+}
+
+/** Makes the first account, as the setup screen does, and gives the cookie of its session. */
+async function account(server: Server): Promise<string> {
+  const secret = new URL(server.setup).searchParams.get('secret');
+  const response = await fetch(`${server.url}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: server.url },
+    body: JSON.stringify({ secret, ...ACCOUNT }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response.headers.get('set-cookie') ?? '';
+}
+
+/** Tests with a server for the file, on the sample team, and a page that is signed in. */
+export const test = base.extend<{ watched: Page }, { server: Server; cookie: string; ws: string }>({
+  server: [
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const server = await serve();
+      await use(server);
+      await server.kill();
+      rmSync(server.folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  cookie: [async ({ server }, use) => use(await account(server)), { scope: 'worker' }],
+  ws: [
+    async ({ server, cookie }, use) => {
+      const response = await fetch(`${server.url}/api/v1/me`, {
+        headers: { Cookie: cookie.split(';')[0] ?? '' },
+      });
+      const me = (await response.json()) as { workspaces: { id: string }[] };
+      await use(me.workspaces[0]?.id ?? '');
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+  context: async ({ context, server, cookie }, use) => {
+    const [pair = ''] = cookie.split(';');
+    const [name = '', value = ''] = pair.split('=');
+    await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Lax' }]);
+    await use(context);
+  },
+  page: async ({ page, server }, use) => {
+    const troubles = watch(page, server.url);
+    await use(page);
+    expect(troubles, 'the console and the network are quiet').toEqual([]);
+  },
+});
+
+/** Collects errors of the console, of scripts, and requests to other places. */
+export function watch(page: Page, url: string): string[] {
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    // The browser itself reports every refused request; tests that provoke one look at the answer.
+    const refused = /status of (4\d\d|503)|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE/;
+    if (message.type() === 'error' && !refused.test(message.text())) troubles.push(message.text());
+  });
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) troubles.push(request.url());
+  });
+  return troubles;
+}
+
+/** The address of a screen. */
+export function at(ws: string, screen: string): string {
+  return `/w/${ws}/${screen}`;
+}
