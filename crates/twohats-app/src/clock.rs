@@ -13,11 +13,27 @@ pub trait Clock: Send + Sync {
 /// The machine's clock. One that is set back stands still until it has caught up, so that what happens later never
 /// bears an earlier time.
 #[derive(Debug, Default)]
-pub struct SystemClock(Latest);
+pub struct SystemClock {
+    latest: Latest,
+    /// How far it is ahead of the machine's.
+    ahead: SignedDuration,
+}
+
+impl SystemClock {
+    /// A clock that shows `now` at this moment and runs on from there: to look at a day that is not this one.
+    pub fn begun_at(now: Timestamp) -> SystemClock {
+        SystemClock {
+            latest: Latest::default(),
+            ahead: now.duration_since(Timestamp::now()),
+        }
+    }
+}
 
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
-        self.0.not_before(Timestamp::now())
+        let now = Timestamp::now();
+        self.latest
+            .not_before(now.saturating_add(self.ahead).unwrap_or(now))
     }
 }
 
@@ -84,6 +100,14 @@ mod tests {
             .map(|second| latest.not_before(at(second)))
             .into();
         assert_eq!(told, [at(10), at(12), at(12), at(12), at(13)]);
+    }
+
+    #[test]
+    fn a_clock_can_begin_at_another_day_and_runs_on() {
+        let begun = Timestamp::from_second(1_000_000).unwrap();
+        let clock = SystemClock::begun_at(begun);
+        let gone = clock.now().duration_since(begun);
+        assert!(gone >= SignedDuration::ZERO && gone < SignedDuration::from_mins(5));
     }
 
     #[test]

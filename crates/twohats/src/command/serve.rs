@@ -37,8 +37,11 @@ pub(super) fn run(args: &ServeArgs) -> Outcome {
 async fn serve(args: &ServeArgs) -> Result<(), Failure> {
     let store = desk::open_or_make(&args.data).await?;
     let planner = Planner::new(PlannerSettings::default());
-    let clock = Arc::new(SystemClock::default());
-    let app = App::new(store, clock, planner, Settings::default());
+    let clock = args
+        .data
+        .now
+        .map_or_else(SystemClock::default, SystemClock::begun_at);
+    let app = App::new(store, Arc::new(clock), planner, Settings::default());
     let mut options = ServeOptions::new(app.clone(), free(args));
     options.public_url.clone_from(&args.public_url);
     options.behind_proxy = args.behind_proxy;
