@@ -29,10 +29,11 @@ export class Server {
     return join(this.folder, 'twohats.db');
   }
 
-  /** Starts it, at the port that it had before if it had one. */
+  /** Starts it, at the port that it had before if it had one, on the morning that the sample was made for. */
   async start(): Promise<void> {
     const listen = this.url ? new URL(this.url).host : '127.0.0.1:0';
-    const options = ['--writes-per-second', '1000', '--sign-ins-per-minute', '1000'];
+    const now = process.env['TWOHATS_NOW'] ?? '2026-11-25T09:05:00+01:00';
+    const options = ['--now', now, '--writes-per-second', '1000', '--sign-ins-per-minute', '1000'];
     const running = spawn(PROGRAM, ['serve', '--db', this.db, '--listen', listen, ...options]);
     this.#process = running;
     let told = '';

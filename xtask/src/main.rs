@@ -11,6 +11,7 @@ mod run;
 mod setup;
 mod start;
 mod test;
+mod web;
 
 use std::process::ExitCode;
 

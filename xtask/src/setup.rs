@@ -1,5 +1,6 @@
 //! What the project needs from the machine, installed where that can be done.
 
+pub(crate) mod node;
 pub(crate) mod python;
 
 use std::process::Command;

@@ -1,7 +1,7 @@
 //! `cargo xtask start`: the shortest way from a clone to a team's week in the browser.
 
-mod shift;
-mod workspace;
+pub(crate) mod shift;
+pub(crate) mod workspace;
 
 use std::path::Path;
 use std::process::Command;
@@ -10,6 +10,8 @@ use anyhow::Result;
 use jiff::Zoned;
 
 use crate::run::{cargo, root, run, target};
+use crate::web;
+use workspace::Place;
 
 /// What to start with.
 #[derive(clap::Args)]
@@ -32,18 +34,25 @@ const PEOPLE: &[&str] = &[
 /// # Errors
 /// When it does not build, or the workspace cannot be made or served.
 pub(crate) fn run_start(args: &Args) -> Result<()> {
+    web::build()?;
     println!("building twohats (the first time takes a few minutes)");
-    run(cargo().args(["build", "--release", "--quiet", "--package", "twohats"]))?;
+    run(cargo()
+        .args(["build", "--release", "--quiet", "--package", "twohats"])
+        .env("TWOHATS_WEB", "required"))?;
     let folder = workspace::folder()?;
-    let db = folder.join("twohats.db");
+    let place = Place {
+        program: target().join("release/twohats"),
+        db: folder.join("twohats.db"),
+        now: None,
+    };
     if args.empty {
-        workspace::empty(&db)?;
+        workspace::empty(&place)?;
     } else {
         println!("making the sample workspace: eight people, their calendars, 60 tasks, a plan");
-        workspace::sample(&folder, &db, Zoned::now().date())?;
+        workspace::sample(&place, &folder, Zoned::now().date())?;
     }
-    tell(&db);
-    serve(&db)
+    tell(&place.db);
+    serve(&place)
 }
 
 /// What else can be done with what is served.
@@ -56,8 +65,8 @@ fn tell(db: &Path) {
 }
 
 /// Serves in the place of this process, so that Ctrl-C reaches the server alone and it ends in its own time.
-fn serve(db: &Path) -> Result<()> {
-    let mut serve = workspace::on(db, &["serve", "--next-port"]);
+fn serve(place: &Place) -> Result<()> {
+    let mut serve = place.command(&["serve", "--next-port"]);
     #[cfg(unix)]
     {
         let error = std::os::unix::process::CommandExt::exec(&mut serve);

@@ -6,8 +6,18 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{PEOPLE, SAMPLE, shift, twohats};
+use super::{PEOPLE, SAMPLE, shift};
 use crate::run::{output, remove_folder, root, target};
+
+/// A database, and the program that works on it.
+pub(crate) struct Place {
+    /// Our program, as users run it.
+    pub(crate) program: PathBuf,
+    /// The database's file.
+    pub(crate) db: PathBuf,
+    /// The present, where it is not the clock's.
+    pub(crate) now: Option<&'static str>,
+}
 
 /// A folder for this run alone. Those of runs that are over are removed.
 pub(super) fn folder() -> Result<PathBuf> {
@@ -26,8 +36,9 @@ pub(super) fn folder() -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Makes the database `db` with the sample team, its dates moved to the present week, and a plan in force.
-pub(super) fn sample(folder: &Path, db: &Path, today: jiff::civil::Date) -> Result<()> {
+/// Makes the database with the sample team, its dates moved to the week of `today`, and a plan in force. The files that
+/// it is made from lie in `folder`.
+pub(crate) fn sample(place: &Place, folder: &Path, today: jiff::civil::Date) -> Result<()> {
     let weeks = shift::weeks(today);
     let copy = |name: &str| -> Result<PathBuf> {
         let from = root().join(SAMPLE).join(name);
@@ -41,32 +52,36 @@ pub(super) fn sample(folder: &Path, db: &Path, today: jiff::civil::Date) -> Resu
     };
     let team = copy("team.toml")?;
     let tasks = copy("tasks.csv")?;
-    let mut import = on(db, &["calendar", "import"]);
+    let mut import = place.command(&["calendar", "import"]);
     for person in PEOPLE {
         let calendar = copy(&format!("calendars/{person}.ics"))?;
         import.arg(format!("{person}={}", calendar.display()));
     }
-    let mut init = on(db, &["init", "Payments", "--zone", "Europe/Berlin"]);
+    let mut init = place.command(&["init", "Payments", "--zone", "Europe/Berlin"]);
     done(init.arg("--team").arg(team))?;
-    done(on(db, &["tasks", "import"]).arg(tasks))?;
+    done(place.command(&["tasks", "import"]).arg(tasks))?;
     done(&mut import)?;
-    done(&mut on(db, &["plan", "--accept"]))
+    done(&mut place.command(&["plan", "--accept"]))
 }
 
 /// A database without any workspace's content but its owner.
-pub(super) fn empty(db: &Path) -> Result<()> {
-    done(&mut on(db, &["init"]))
+pub(super) fn empty(place: &Place) -> Result<()> {
+    done(&mut place.command(&["init"]))
 }
 
-/// Our program on this database.
-pub(super) fn on(db: &Path, arguments: &[&str]) -> Command {
-    let mut command = twohats();
-    command.args(arguments).arg("--db").arg(db);
-    // What the caller has set for a database of their own must not lead here.
-    for name in ["TWOHATS_DB", "TWOHATS_WORKSPACE", "TWOHATS_AS"] {
-        command.env_remove(name);
+impl Place {
+    /// Our program on this database.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.program);
+        command.current_dir(root());
+        command.args(arguments).arg("--db").arg(&self.db);
+        command.args(self.now.iter().flat_map(|now| ["--now", now]));
+        // What the caller has set for a database of their own must not lead here.
+        for name in ["TWOHATS_DB", "TWOHATS_WORKSPACE", "TWOHATS_AS"] {
+            command.env_remove(name);
+        }
+        command
     }
-    command
 }
 
 fn done(command: &mut Command) -> Result<()> {

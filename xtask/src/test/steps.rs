@@ -4,6 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
+use super::browser;
 use crate::generate::check_generated;
 use crate::run::{cargo, root, run, target};
 use crate::setup;
@@ -60,6 +61,16 @@ pub(crate) const STEPS: &[Step] = &[
         name: "families",
         what: "published problem families are read, converted, solved and checked",
         run: families,
+    },
+    Step {
+        name: "web",
+        what: "the web app's code: style, types, plain logic",
+        run: browser::code,
+    },
+    Step {
+        name: "browser",
+        what: "the web app in Chromium, against the program",
+        run: browser::browser,
     },
     Step {
         name: "doctests",
