@@ -144,7 +144,12 @@ pub(crate) async fn unchanged(request: Request, next: Next) -> Response {
         (Some(known), Some(etag))
             if reads && response.status() == StatusCode::OK && names(&known, etag) =>
         {
-            (StatusCode::NOT_MODIFIED, [(header::ETAG, etag.clone())]).into_response()
+            let mut unchanged = StatusCode::NOT_MODIFIED.into_response();
+            for name in [header::ETAG, header::CACHE_CONTROL, header::VARY] {
+                let same = response.headers().get(&name).cloned();
+                same.map(|value| unchanged.headers_mut().insert(name, value));
+            }
+            unchanged
         }
         _ => response,
     }

@@ -22,8 +22,6 @@ mod tokens;
 mod views;
 mod workspaces;
 
-pub(crate) use sessions::agent;
-
 use crate::routes::Routes;
 
 /// Every route of the API.

@@ -19,6 +19,7 @@ mod router;
 mod routes;
 mod serve;
 mod state;
+mod web;
 mod worker;
 mod writing;
 

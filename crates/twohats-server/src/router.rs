@@ -16,13 +16,13 @@ use tower_http::timeout::TimeoutLayer;
 use crate::options::{BODY_LIMIT, REQUEST_TIME};
 use crate::problem::{self, Problem, Sort};
 use crate::state::Shared;
-use crate::{answer, api, metrics, pages};
+use crate::{answer, api, metrics, pages, web};
 
 /// Everything, ready to serve.
 pub(crate) fn router(shared: Shared) -> Router {
     let (router, _) = pages::add(api::routes()).split();
     let router = router
-        .fallback(async || StatusCode::NOT_FOUND)
+        .fallback(web::serve)
         .method_not_allowed_fallback(async || StatusCode::METHOD_NOT_ALLOWED);
     // The last layer is the first that a request meets.
     router

@@ -44,7 +44,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     (
         "twohats-server",
-        &["twohats-app", "twohats-model", "twohats-record"],
+        &[
+            "twohats-app",
+            "twohats-model",
+            "twohats-record",
+            "twohats-web",
+        ],
     ),
     ("twohats-web", &[]),
     (
@@ -59,7 +64,6 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "twohats-store",
             "twohats-app",
             "twohats-server",
-            "twohats-web",
         ],
     ),
     (

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
-use twohats_record::{Fault, Member, Person, Role};
+use twohats_record::{Fault, Member, Person, Role, SETTINGS_ID, Settings};
 use twohats_store::{Change, Commit, Expect, Invitation, Who};
 use utoipa::ToSchema;
 
@@ -43,6 +43,19 @@ pub struct InvitationView {
     pub person: Option<String>,
     /// Until when it can be taken up.
     pub expires_at: Timestamp,
+}
+
+/// What a link leads to that is still good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct InvitationLook {
+    /// The name of the workspace.
+    pub workspace: String,
+    /// Whom it invites.
+    pub email: String,
+    /// As what.
+    pub role: Role,
+    /// Whether they have an account already, whose password is then asked for instead of a new one.
+    pub has_account: bool,
 }
 
 /// Takes up an invitation.
@@ -130,15 +143,24 @@ pub async fn delete(app: &App, permit: &Permit<Own>, id: &str) -> Result<(), App
     }
 }
 
-/// The invitation of a link, for the page that it leads to; and whether whom it invites has an account.
+/// What the link with this secret leads to.
 ///
 /// # Errors
 /// [`AppError::Missing`] when it is not good, or no longer.
-pub async fn look(app: &App, secret: &str) -> Result<(InvitationView, bool), AppError> {
+pub async fn look(app: &App, secret: &str) -> Result<InvitationLook, AppError> {
     let invitation = app.store().invitation(&hash(secret), app.now()).await?;
     let invitation = invitation.ok_or_else(no_good)?;
     let account = app.store().account_by_email(&invitation.email).await?;
-    Ok((view(invitation), account.is_some()))
+    let settings = app
+        .store()
+        .load::<Settings>(&invitation.workspace, SETTINGS_ID)
+        .await?;
+    Ok(InvitationLook {
+        workspace: settings.map_or(invitation.workspace, |settings| settings.record.name),
+        email: invitation.email,
+        role: invitation.role,
+        has_account: account.is_some(),
+    })
 }
 
 /// Takes up an invitation: with the account of its address, or a new one. Signs them in.

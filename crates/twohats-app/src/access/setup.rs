@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use twohats_record::{Fault, Member, Record, Role, Settings};
 use twohats_store::{Change, Commit, Expect, Who};
 use utoipa::ToSchema;
@@ -37,6 +37,13 @@ pub struct Setup {
     pub workspace: Option<WorkspaceDraft>,
 }
 
+/// What a link leads to that is still good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SetupLook {
+    /// Whether a first workspace is there already, so that none has to be named.
+    pub has_workspace: bool,
+}
+
 /// A new link's secret, when the database has no account yet. The one before it is no longer good.
 ///
 /// # Errors
@@ -52,15 +59,17 @@ pub async fn link(app: &App) -> Result<Option<Secret>, AppError> {
     Ok(Some(secret))
 }
 
-/// Whether the secret of a link is good, and whether a first workspace is there already.
+/// What the link with this secret leads to.
 ///
 /// # Errors
 /// [`AppError::Missing`] when it is not good, or no longer.
-pub async fn look(app: &App, secret: &str) -> Result<bool, AppError> {
+pub async fn look(app: &App, secret: &str) -> Result<SetupLook, AppError> {
     if !app.store().has_setup(&hash(secret), app.now()).await? {
         return Err(no_good());
     }
-    Ok(!ownerless(app).await?.is_empty())
+    Ok(SetupLook {
+        has_workspace: !ownerless(app).await?.is_empty(),
+    })
 }
 
 /// Makes the first account and its workspace, and signs it in.

@@ -6,16 +6,18 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use secrecy::ExposeSecret;
 use serde::Serialize;
-use twohats_app::access::invitations::{self, InvitationDraft, InvitationView, Join};
+use twohats_app::access::invitations::{
+    self, InvitationDraft, InvitationLook, InvitationView, Join,
+};
 use twohats_app::access::members::{self, MemberView};
 use twohats_app::{App, Outcome, Own, Read, Right};
 use twohats_record::Member;
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
-use super::sessions::{Welcome, agent, welcome};
+use super::sessions::{Link, Welcome, agent, welcome};
 use crate::answer::{Answer, Items, Versioned};
-use crate::body;
+use crate::body::{self, Query};
 use crate::guard::Allowed;
 use crate::limits::Peer;
 use crate::need::Need;
@@ -34,6 +36,7 @@ pub(super) fn add(routes: Routes) -> Routes {
         .add(Need::In(Right::Own), routes!(change, remove))
         .add(Need::In(Right::Own), routes!(list_invitations, invite))
         .add(Need::In(Right::Own), routes!(take_back))
+        .open(routes!(look_at_invitation))
         .open(routes!(join))
 }
 
@@ -156,6 +159,22 @@ async fn take_back(
 ) -> Result<StatusCode, Problem> {
     invitations::delete(&app, &permit, &id).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Says what an invitation is into, and whether it is still good.
+#[utoipa::path(
+    get, path = "/api/v1/invitations/look", operation_id = "look_at_invitation", tag = "access",
+    params(Link),
+    responses((status = 200, body = InvitationLook))
+)]
+async fn look_at_invitation(
+    State(shared): State<Shared>,
+    Peer(from): Peer,
+    Query(link): Query<Link>,
+) -> Result<Json<InvitationLook>, Problem> {
+    let hash = twohats_app::access::hash(&link.secret);
+    shared.limits().sign_in(from, &hash)?;
+    Ok(Json(invitations::look(shared.app(), &link.secret).await?))
 }
 
 /// Takes up an invitation, with the account of its address or a new one.

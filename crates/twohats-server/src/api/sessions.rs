@@ -4,11 +4,11 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use twohats_app::App;
 use twohats_app::access::sessions::{self, SessionView, SignIn, SignedIn};
 use twohats_app::access::{AccountView, accounts, setup};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
 use crate::answer::Items;
@@ -22,7 +22,7 @@ use crate::{body, cookie};
 
 pub(super) fn add(routes: Routes) -> Routes {
     routes
-        .open(routes!(set_up))
+        .open(routes!(look_at_setup, set_up))
         .open(routes!(sign_in))
         .add(Need::Session, routes!(list, sign_out_everywhere))
         .add(Need::Session, routes!(sign_out))
@@ -36,6 +36,31 @@ pub(crate) struct Welcome {
     account: AccountView,
     /// Their session.
     session: SessionView,
+}
+
+/// The link somebody came by.
+#[derive(Clone, Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Link {
+    /// Its secret part.
+    #[param(max_length = 200)]
+    pub(crate) secret: String,
+}
+
+/// Says whether a link of the first start is still good, and what there is already.
+#[utoipa::path(
+    get, path = "/api/v1/setup", operation_id = "look_at_setup", tag = "access",
+    params(Link),
+    responses((status = 200, body = setup::SetupLook))
+)]
+async fn look_at_setup(
+    State(shared): State<Shared>,
+    Peer(from): Peer,
+    body::Query(link): body::Query<Link>,
+) -> Result<Json<setup::SetupLook>, Problem> {
+    shared.limits().sign_in(from, "setup")?;
+    Ok(Json(setup::look(shared.app(), &link.secret).await?))
 }
 
 /// Makes the first account and its workspace, with the link that the server told at its first start.

@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::Html;
 use serde_json::{Map, Value};
 
 use super::html::{Page, escape};
-use super::page;
 use crate::document::openapi;
 use crate::problem::Sort;
 use crate::routes::X_RIGHT;
@@ -17,14 +15,12 @@ use crate::routes::X_RIGHT;
 static BODY: LazyLock<String> = LazyLock::new(|| print(openapi()));
 
 /// The page.
-pub(super) async fn show() -> Response {
-    page(
-        StatusCode::OK,
-        &Page {
-            title: "The API · Twohats".to_owned(),
-            body: BODY.clone(),
-        },
-    )
+pub(super) async fn show() -> Html<String> {
+    let page = Page {
+        title: "The API · Twohats".to_owned(),
+        body: BODY.clone(),
+    };
+    Html(page.print())
 }
 
 fn print(document: &Value) -> String {

@@ -23,4 +23,5 @@ mod sessions;
 mod stream;
 mod tokens;
 mod versions;
+mod web;
 mod world;

@@ -30,7 +30,7 @@ async fn begins_counts_and_ends() {
     let numbers = get("/metrics").await.text().await.unwrap();
     assert!(numbers.contains("twohats_requests_total"), "{numbers}");
     assert!(
-        numbers.contains("route=\"/setup\"") && !numbers.contains("secret"),
+        numbers.contains("route=\"/healthz\"") && !numbers.contains("secret"),
         "{numbers}"
     );
     end.send(()).unwrap();
