@@ -57,10 +57,13 @@ pub(crate) fn browser() -> Result<()> {
         now: Some(MADE),
     };
     sample(&place, &folder, FIRST)?;
+    // One whole file, to be copied for each file of tests; the database itself may have more beside it.
+    let whole = folder.join("sample.db");
+    run(place.command(&["backup"]).arg(&whole))?;
     run(node("npx")?
         .args(["playwright", "test"])
         .env("TWOHATS_PROGRAM", &place.program)
-        .env("TWOHATS_SAMPLE_DB", &place.db)
+        .env("TWOHATS_SAMPLE_DB", &whole)
         .env("TWOHATS_NOW", NOW))
 }
 
