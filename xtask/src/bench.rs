@@ -10,6 +10,7 @@ mod replan;
 mod report;
 mod sample;
 mod server;
+mod web;
 
 use std::path::PathBuf;
 
@@ -53,6 +54,8 @@ enum What {
     Replan,
     /// The server with a large workspace under a constant load; takes minutes.
     Server,
+    /// The web app in a browser: paint, replan, scrolling.
+    Web,
     /// Published problem families in a folder of yours, against the best known values.
     Families,
 }
@@ -74,6 +77,9 @@ pub(crate) fn run_bench(args: &Args) -> Result<()> {
     }
     if asked(What::Plan) {
         reports.extend(plan::measure(&args.plan)?);
+    }
+    if asked(What::Web) {
+        reports.push(web::measure()?);
     }
     if asked(What::Replan) {
         reports.push(replan::measure(&args.replan)?);

@@ -3,7 +3,7 @@
 //! The steps run one after another, cheap ones first. A step that fails does
 //! not keep the others from running; the end lists them all with their times.
 
-mod browser;
+pub(crate) mod browser;
 mod steps;
 
 use std::time::{Duration, Instant};

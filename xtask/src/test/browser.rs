@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -44,12 +45,19 @@ pub(crate) fn code() -> Result<()> {
 
 /// The whole way through a browser.
 pub(crate) fn browser() -> Result<()> {
-    setup::ensure(&[&CHROMIUM])?;
     web::build()?;
     run(cargo()
         .args(["build", "--quiet", "--package", "twohats"])
         .env("TWOHATS_WEB", "required"))?;
-    let program = target().join("debug/twohats");
+    run(&mut playwright(target().join("debug/twohats"))?)
+}
+
+/// The browser tests of `program`, on a sample workspace of their own.
+///
+/// # Errors
+/// When there is no browser, or the workspace cannot be made.
+pub(crate) fn playwright(program: PathBuf) -> Result<Command> {
+    setup::ensure(&[&CHROMIUM])?;
     let folder = folder()?;
     let place = Place {
         program,
@@ -60,11 +68,13 @@ pub(crate) fn browser() -> Result<()> {
     // One whole file, to be copied for each file of tests; the database itself may have more beside it.
     let whole = folder.join("sample.db");
     run(place.command(&["backup"]).arg(&whole))?;
-    run(node("npx")?
+    let mut command = node("npx")?;
+    command
         .args(["playwright", "test"])
         .env("TWOHATS_PROGRAM", &place.program)
         .env("TWOHATS_SAMPLE_DB", &whole)
-        .env("TWOHATS_NOW", NOW))
+        .env("TWOHATS_NOW", NOW);
+    Ok(command)
 }
 
 fn folder() -> Result<PathBuf> {
@@ -74,8 +84,8 @@ fn folder() -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn git() -> std::process::Command {
-    let mut git = std::process::Command::new("git");
+fn git() -> Command {
+    let mut git = Command::new("git");
     git.current_dir(root());
     git
 }
