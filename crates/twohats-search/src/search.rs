@@ -11,6 +11,7 @@ mod day;
 mod engine;
 mod export;
 mod floors;
+mod fronts;
 mod insert;
 mod layer;
 mod meet;

@@ -85,15 +85,27 @@ impl<'a> Case<'a> {
         room.min(self.reach()).min(self.c.most)
     }
 
-    /// Whether the day's table is the same for every task of the class.
-    pub(crate) fn is_plain(&self, d: usize) -> bool {
+    /// Whether the day's table depends on nothing but what stands there, the task's class and what the task keeps there.
+    pub(crate) fn is_cached(&self, d: usize) -> bool {
         let day = &self.c.days[d];
         self.pins.is_empty()
             && day.range.len() <= LONGEST_CACHED
             && day.range.from >= self.ask.from
             && day.range.to <= self.ask.to
             && !day.touches_previous
-            && !self.special(day.range.from, day.range.to)
+    }
+
+    /// Stands for what the day's table depends on beside the class: what stands in the day, and which task it is where
+    /// that keeps some of it.
+    pub(crate) fn content(&self, d: usize) -> u64 {
+        let content = self.state.lines[d].content;
+        let day = self.c.days[d].range;
+        if self.special(day.from, day.to) {
+            let who = ((self.ask.task as u64 + 1) << 24) ^ (self.ask.option as u64);
+            content ^ mix(mix(who))
+        } else {
+            content
+        }
     }
 
     /// What each slot in day `d` is worth as growth, less the day's toll.

@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::compile::{Compiled, NEVER};
+use super::fronts::Fronts;
 use super::insert::Target;
 use super::layer::{Layer, NO_NODE, Nodes};
 use super::table::{DayTable, End};
@@ -29,7 +30,7 @@ pub(crate) struct DayWork {
     unit_sums: Vec<Price>,
     gaps: Vec<(u16, Price)>,
     nodes: Nodes,
-    ends: Vec<End>,
+    ends: Fronts,
     /// The end that is wanted, and the node that leads to it.
     wanted: Option<End>,
     met: u32,
@@ -46,7 +47,7 @@ impl DayWork {
             unit_sums: Vec::new(),
             gaps: Vec::new(),
             nodes: Nodes::default(),
-            ends: Vec::new(),
+            ends: Fronts::default(),
             wanted: None,
             met: NO_NODE,
         }
@@ -74,16 +75,7 @@ impl DayWork {
                     .copy_from_slice(self.closing.row(short, room));
             }
         }
-        self.ends
-            .sort_unstable_by_key(|e| (e.short, e.slots, e.at, e.cost));
-        for end in self.ends.drain(..) {
-            let worse = |last: &End| {
-                (last.short, last.slots) == (end.short, end.slots) && last.cost <= end.cost
-            };
-            if !table.ends.last().is_some_and(worse) {
-                table.ends.push(end);
-            }
-        }
+        self.ends.take(&mut table.ends);
     }
 
     /// Adds the chunks of one of the day's outcomes to `chunks`.
@@ -112,10 +104,10 @@ impl DayWork {
     }
 
     fn work_out<const TRACE: bool>(&mut self, case: &Case, d: usize, touch: usize, room: usize) {
-        self.day.clear(room);
-        self.spare.clear(room);
-        self.closing.clear(room);
-        self.ends.clear();
+        self.day.clear();
+        self.spare.clear();
+        self.closing.clear();
+        self.ends.reset(room);
         self.day.put::<TRACE>(0, 0, 0, NO_NODE);
         let runs = &case.state.lines[d].runs;
         let first = case.c.days[d].open.first().map_or(0, |o| o.from);
@@ -137,7 +129,7 @@ impl DayWork {
             }
             let start_gap = group.iter().rfind(|r| r.from <= from).map(|r| r.gap);
             if start_gap != gap {
-                self.forget_paid::<TRACE>(room);
+                self.forget_paid::<TRACE>();
             }
             gap = group.last().map(|r| r.gap);
             let even = group.len() == 1 && group[0].even[case.job.hat];
@@ -147,13 +139,13 @@ impl DayWork {
                 self.uneven_run::<TRACE>(case, d, group, Range::new(from, to), room);
             }
         }
-        self.forget_paid::<TRACE>(room);
+        self.forget_paid::<TRACE>();
     }
 
     /// A new gap begins: nothing in it is paid for yet.
-    fn forget_paid<const TRACE: bool>(&mut self, room: usize) {
+    fn forget_paid<const TRACE: bool>(&mut self) {
         for short in 0..2 {
-            self.day.fold_row::<TRACE>(2 + short, short, room);
+            self.day.fold_row::<TRACE>(2 + short, short);
         }
     }
 
@@ -172,12 +164,7 @@ impl DayWork {
                 self.met = node;
             }
         } else if !known(&self.day, step.short) && !known(&self.day, 2 + step.short) {
-            self.ends.push(End {
-                slots: step.slots as u32,
-                short: step.short as u8,
-                at: step.end,
-                cost: step.cost,
-            });
+            self.ends.add(step.short, step.slots, (step.end, step.cost));
         }
     }
 
@@ -195,12 +182,12 @@ impl DayWork {
         let splits = &case.c.splits[case.job.class as usize];
         let longest = room.min(at.len() as usize).min(splits.len() - 1);
         for row in 0..4 {
-            self.spare.clear_row(row, room);
+            self.spare.clear_row(row);
         }
         for row in 0..4 {
-            self.spare.merge_row::<TRACE>(row, &self.day, row, room);
+            self.spare.merge_row::<TRACE>(row, &self.day, row);
             let (paid, short) = (row / 2, row % 2);
-            for u in 0..room {
+            for u in 0..room.min(self.day.end(row)) {
                 let (cost, node) = self.day.get(row, u);
                 if cost >= NEVER {
                     continue;
@@ -273,8 +260,8 @@ impl DayWork {
         self.lay_out(case, group, at);
         self.grid.reshape((length + 1) * 4, room + 1);
         for row in 0..4 {
-            self.grid.merge_row::<TRACE>(row, &self.day, row, room);
-            self.spare.clear_row(row, room);
+            self.grid.merge_row::<TRACE>(row, &self.day, row);
+            self.spare.clear_row(row);
         }
         for j in 0..length {
             self.start_at::<TRACE>(case, d, at, j, room);
@@ -289,12 +276,12 @@ impl DayWork {
             for row in 0..4 {
                 let to = if same_gap { row } else { row % 2 };
                 self.grid
-                    .copy_within::<TRACE>(j * 4 + row, (j + 1) * 4 + to, room);
+                    .copy_within::<TRACE>(j * 4 + row, (j + 1) * 4 + to);
             }
         }
         for row in 0..4 {
             self.spare
-                .merge_row::<TRACE>(row, &self.grid, length * 4 + row, room);
+                .merge_row::<TRACE>(row, &self.grid, length * 4 + row);
         }
         std::mem::swap(&mut self.day, &mut self.spare);
     }
@@ -376,7 +363,8 @@ impl DayWork {
             if short && row % 2 == 1 {
                 continue;
             }
-            for u in 0..=room - l.min(room) {
+            let last = (room - l.min(room) + 1).min(self.grid.end(j * 4 + row));
+            for u in 0..last {
                 let (before, node) = self.grid.get(j * 4 + row, u);
                 if before >= NEVER {
                     continue;

@@ -217,13 +217,11 @@ impl Inserter {
         found
     }
 
-    /// The table of a day: from the cache where nothing but its class matters to the task.
+    /// The table of a day: from the cache where it may come back.
     fn table(&mut self, case: &Case, d: usize, touch: usize, room: usize) -> TableAt {
-        if case.is_plain(d) {
-            let line = &case.state.lines[d];
-            let (at, known) = self
-                .cache
-                .find(d, (case.job.class, case.reach()), line.content);
+        if case.is_cached(d) {
+            let content = case.content(d);
+            let (at, known) = self.cache.find(d, (case.job.class, case.reach()), content);
             if !known {
                 let room = case.full_room(d);
                 self.work.fill(case, d, 0, room, self.cache.get_mut(at));

@@ -11,6 +11,8 @@ pub(crate) const NO_NODE: u32 = u32::MAX;
 pub(crate) struct Layer {
     stride: usize,
     costs: Vec<Price>,
+    /// By row: from here on every cost is [`NEVER`].
+    ends: Vec<usize>,
     nodes: Vec<u32>,
 }
 
@@ -19,6 +21,7 @@ impl Layer {
         Layer {
             stride,
             costs: vec![NEVER; rows * stride],
+            ends: vec![0; rows],
             nodes: vec![NO_NODE; rows * stride],
         }
     }
@@ -28,21 +31,29 @@ impl Layer {
         self.stride = stride;
         self.costs.clear();
         self.costs.resize(rows * stride, NEVER);
+        self.ends.clear();
+        self.ends.resize(rows, 0);
         if self.nodes.len() < self.costs.len() {
             self.nodes.resize(self.costs.len(), NO_NODE);
         }
     }
 
-    /// Forgets the costs of up to `most` slots in every row.
-    pub(crate) fn clear(&mut self, most: usize) {
-        for row in self.costs.chunks_exact_mut(self.stride) {
-            row[..=most].fill(NEVER);
+    /// Forgets all costs.
+    pub(crate) fn clear(&mut self) {
+        for row in 0..self.ends.len() {
+            self.clear_row(row);
         }
     }
 
-    pub(crate) fn clear_row(&mut self, row: usize, most: usize) {
+    pub(crate) fn clear_row(&mut self, row: usize) {
         let at = row * self.stride;
-        self.costs[at..=at + most].fill(NEVER);
+        self.costs[at..at + self.ends[row]].fill(NEVER);
+        self.ends[row] = 0;
+    }
+
+    /// The row knows costs of fewer slots only.
+    pub(crate) fn end(&self, row: usize) -> usize {
+        self.ends[row]
     }
 
     /// The costs of up to `most` slots in a row.
@@ -69,6 +80,7 @@ impl Layer {
     ) {
         let at = row * self.stride + slots;
         self.costs[at] = cost;
+        self.ends[row] = self.ends[row].max(slots + 1);
         if TRACE {
             self.nodes[at] = node;
         }
@@ -80,9 +92,8 @@ impl Layer {
         row: usize,
         other: &Layer,
         other_row: usize,
-        most: usize,
     ) {
-        for slots in 0..=most {
+        for slots in 0..other.ends[other_row] {
             let (cost, node) = other.get(other_row, slots);
             if cost < self.cost(row, slots) {
                 self.put::<TRACE>(row, slots, cost, node);
@@ -91,8 +102,8 @@ impl Layer {
     }
 
     /// Takes over what is cheaper in another row of the same layer.
-    pub(crate) fn copy_within<const TRACE: bool>(&mut self, from: usize, to: usize, most: usize) {
-        for slots in 0..=most {
+    pub(crate) fn copy_within<const TRACE: bool>(&mut self, from: usize, to: usize) {
+        for slots in 0..self.ends[from] {
             let (cost, node) = self.get(from, slots);
             if cost < self.cost(to, slots) {
                 self.put::<TRACE>(to, slots, cost, node);
@@ -101,14 +112,14 @@ impl Layer {
     }
 
     /// Moves what is cheaper from one row to another of the same layer, and clears the first.
-    pub(crate) fn fold_row<const TRACE: bool>(&mut self, from: usize, to: usize, most: usize) {
-        for slots in 0..=most {
+    pub(crate) fn fold_row<const TRACE: bool>(&mut self, from: usize, to: usize) {
+        for slots in 0..self.ends[from] {
             let (cost, node) = self.get(from, slots);
             if cost < self.cost(to, slots) {
                 self.put::<TRACE>(to, slots, cost, node);
             }
-            self.costs[from * self.stride + slots] = NEVER;
         }
+        self.clear_row(from);
     }
 }
 
