@@ -100,6 +100,7 @@ pub(crate) fn run_bench(args: &Args) -> Result<()> {
 
 /// Builds the program as users run it.
 fn build() -> Result<()> {
+    crate::web::build()?;
     println!("building the release");
     run(cargo().args(["build", "--quiet", "--release", "--package", "twohats"]))
 }

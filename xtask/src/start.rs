@@ -36,9 +36,7 @@ const PEOPLE: &[&str] = &[
 pub(crate) fn run_start(args: &Args) -> Result<()> {
     web::build()?;
     println!("building twohats (the first time takes a few minutes)");
-    run(cargo()
-        .args(["build", "--release", "--quiet", "--package", "twohats"])
-        .env("TWOHATS_WEB", "required"))?;
+    run(cargo().args(["build", "--release", "--quiet", "--package", "twohats"]))?;
     let folder = workspace::folder()?;
     let place = Place {
         program: target().join("release/twohats"),

@@ -3,9 +3,8 @@
 use anyhow::{Context, Result};
 
 use super::report::{Aim, Report, Row};
-use crate::run::{cargo, output, run, target};
+use crate::run::{output, target};
 use crate::test::browser::playwright;
-use crate::web;
 
 /// What the browser tells, how we say it, and the milliseconds it may take.
 const MEASURES: &[(&str, &str, f64)] = &[
@@ -23,15 +22,11 @@ const MEASURES: &[(&str, &str, f64)] = &[
     ("frame-p95", "frames while scrolling 5,000 tasks, p95", 50.0),
 ];
 
-/// Builds the app and the program, and measures in Chromium on the sample workspace.
+/// Measures the release build in Chromium on the sample workspace.
 ///
 /// # Errors
-/// When something does not build, or the browser did not tell a measure.
+/// When there is no browser, or it did not tell a measure.
 pub(crate) fn measure() -> Result<Report> {
-    web::build()?;
-    run(cargo()
-        .args(["build", "--quiet", "--release", "--package", "twohats"])
-        .env("TWOHATS_WEB", "required"))?;
     let mut browser = playwright(target().join("release/twohats"))?;
     let told = output(browser.args(["--config", "bench.config.ts"]))?;
     let rows = MEASURES.iter().map(|(name, what, aim)| {

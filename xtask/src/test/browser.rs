@@ -40,15 +40,14 @@ pub(crate) fn code() -> Result<()> {
             );
         }
     }
-    Ok(())
+    // Now, before anything is compiled: what embeds the app is then compiled once.
+    web::build()
 }
 
 /// The whole way through a browser.
 pub(crate) fn browser() -> Result<()> {
     web::build()?;
-    run(cargo()
-        .args(["build", "--quiet", "--package", "twohats"])
-        .env("TWOHATS_WEB", "required"))?;
+    run(cargo().args(["build", "--quiet", "--package", "twohats"]))?;
     run(&mut playwright(target().join("debug/twohats"))?)
 }
 

@@ -38,6 +38,11 @@ pub(crate) const STEPS: &[Step] = &[
         run: || run(cargo().args(["test", "--quiet", "--package", "xtask"])),
     },
     Step {
+        name: "web",
+        what: "the web app's code: style, types, plain logic",
+        run: browser::code,
+    },
+    Step {
         name: "lint",
         what: "clippy has nothing to say",
         run: lint,
@@ -61,11 +66,6 @@ pub(crate) const STEPS: &[Step] = &[
         name: "families",
         what: "published problem families are read, converted, solved and checked",
         run: families,
-    },
-    Step {
-        name: "web",
-        what: "the web app's code: style, types, plain logic",
-        run: browser::code,
     },
     Step {
         name: "browser",
