@@ -15,6 +15,8 @@ use crate::AppError;
 const STEPS: u64 = 4_000;
 /// Steps where a plan is made anew because something moved: it begins near a good one.
 const REPLAN_STEPS: u64 = 300;
+/// Steps for each strategy of a comparison: the figures settle long before the plan does.
+const COMPARE_STEPS: u64 = 1_000;
 /// Longest time a plan that somebody asked for may take.
 const MOST_TIME: Duration = Duration::from_secs(10);
 /// Requests for plans that may wait while all threads plan.
@@ -37,6 +39,8 @@ pub struct PlannerSettings {
     pub steps: u64,
     /// Steps for one that is made anew because something moved.
     pub replan_steps: u64,
+    /// Steps for each strategy that is compared with others.
+    pub compare_steps: u64,
     /// Longest time for one plan.
     pub time: Duration,
 }
@@ -50,6 +54,7 @@ impl Default for PlannerSettings {
             queue: QUEUE,
             steps: STEPS,
             replan_steps: REPLAN_STEPS,
+            compare_steps: COMPARE_STEPS,
             time: MOST_TIME,
         }
     }
@@ -62,6 +67,8 @@ pub enum Effort {
     Asked,
     /// Something moved: from the plan in force, plainly.
     Replan,
+    /// Strategies are held against each other: plainly, each of them.
+    Compare,
 }
 
 /// Runs searches beside everything else. Cheap to clone.
@@ -159,6 +166,7 @@ fn thoroughness<'a>(
     let steps = match effort {
         Effort::Asked => settings.steps,
         Effort::Replan => settings.replan_steps,
+        Effort::Compare => settings.compare_steps,
     };
     let budget = |stop| Budget {
         steps: Some(steps),

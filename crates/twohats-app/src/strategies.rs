@@ -1,5 +1,7 @@
 //! Ways of running a week: the presets, and those of the workspace.
 
+mod compare;
+
 use serde::{Deserialize, Serialize};
 use twohats_plan::strategy::{self, PRESET_FILES};
 use twohats_record::{Fault, Strategy};
@@ -8,6 +10,11 @@ use utoipa::ToSchema;
 
 use crate::write::{Changes, expect, write};
 use crate::{App, AppError, How, Lead, Outcome, Permit, Read, settings};
+
+pub use compare::{
+    ComparedStrategy, ComparedWeek, ComparedWeeks, Comparison, MOST_COMPARED, StrategyFileFault,
+    WeekMeasures, compare,
+};
 
 /// A strategy that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -2,6 +2,7 @@
 
 mod flow;
 mod import;
+mod line;
 mod links;
 mod spent;
 
@@ -22,6 +23,7 @@ use crate::{App, AppError, How, Outcome, Permit, Read, Work, gather};
 pub(crate) use flow::is_ahead;
 pub use flow::{done, drop, reopen, snooze};
 pub use import::import;
+pub use line::{MAX_LINE, QuickAddMark, QuickAddProblem, QuickAddView, read_line};
 pub use spent::{LEAST_LEFT, start, stop};
 pub(crate) use spent::{end_entry, end_running, new_entry, running_of};
 

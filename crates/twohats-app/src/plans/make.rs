@@ -30,7 +30,7 @@ pub(crate) async fn make(
         let left_out = narrow(&mut situation, None);
         let made = match effort {
             Effort::Asked => propose(&situation, thoroughness),
-            Effort::Replan => propose_plainly(&situation, thoroughness),
+            Effort::Replan | Effort::Compare => propose_plainly(&situation, thoroughness),
         };
         let proposal = made.map_err(|error| refused(&error))?;
         let chosen = &world.settings.record.strategy;
@@ -56,7 +56,7 @@ fn left_out_note(left_out: usize) -> ProposalNote {
 }
 
 /// Why nothing was planned.
-pub(super) fn refused(error: &ProposeError) -> AppError {
+pub(crate) fn refused(error: &ProposeError) -> AppError {
     match error {
         ProposeError::Pricing(_) => {
             AppError::conflict(error.to_string(), "mend the people or the settings")

@@ -4,9 +4,11 @@
 
 mod calendars;
 mod clocks;
+mod comparing;
 mod day;
 mod desk;
 mod imports;
+mod lines;
 mod people;
 mod plans;
 mod rights;

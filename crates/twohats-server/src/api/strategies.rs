@@ -4,13 +4,14 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use serde::Deserialize;
-use twohats_app::strategies::{self, StrategyView};
+use twohats_app::strategies::{self, ComparedWeeks, Comparison, StrategyView};
 use twohats_app::{App, AppError, Lead, Outcome, Read, Right};
 use twohats_record::Strategy;
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
 use crate::answer::{Answer, Items};
+use crate::body;
 use crate::guard::Allowed;
 use crate::need::Need;
 use crate::problem::Problem;
@@ -22,6 +23,7 @@ pub(super) fn add(routes: Routes) -> Routes {
         .add(Need::In(Right::Read), routes!(list))
         .add(Need::In(Right::Read), routes!(get))
         .add(Need::In(Right::Lead), routes!(put, delete))
+        .add(Need::In(Right::Read), routes!(compare))
 }
 
 /// A strategy file.
@@ -102,4 +104,19 @@ async fn delete(
 ) -> Result<Answer<Outcome<Strategy>>, Problem> {
     let outcome = strategies::delete(&app, &permit, &id, &how).await?;
     Ok(Answer::gone(outcome))
+}
+
+/// Plans the lead's own days under several strategies, side by side; nothing is written.
+#[utoipa::path(
+    post, path = "/api/v1/workspaces/{ws}/strategies/compare", operation_id = "compare_strategies", tag = "strategies",
+    params(("ws" = String, Path, description = "The workspace")),
+    request_body = Comparison,
+    responses((status = 200, body = ComparedWeeks))
+)]
+async fn compare(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Read>,
+    body::Json(wish): body::Json<Comparison>,
+) -> Result<Json<ComparedWeeks>, Problem> {
+    Ok(Json(strategies::compare(&app, &permit, &wish).await?))
 }

@@ -2,15 +2,15 @@
 
 use axum::extract::{DefaultBodyLimit, Path, State};
 use serde::Deserialize;
-use twohats_app::tasks::{self, TaskDraft, TaskImport, TaskQuery, TasksImported};
+use twohats_app::tasks::{self, QuickAddView, TaskDraft, TaskImport, TaskQuery, TasksImported};
 use twohats_app::{App, Lead, Outcome, Read, Right, Work};
 use twohats_record::Task;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::UtoipaMethodRouterExt;
 use utoipa_axum::routes;
 
 use crate::answer::{Answer, Listing, Versioned, place};
-use crate::body::Query;
+use crate::body::{Json, Query};
 use crate::guard::Allowed;
 use crate::need::Need;
 use crate::options::FILE_LIMIT;
@@ -29,6 +29,7 @@ pub(super) fn add(routes: Routes) -> Routes {
         .add(Need::In(Right::Read), routes!(get))
         .add(Need::In(Right::Work), routes!(change, delete))
         .add(Need::In(Right::Lead), import)
+        .add(Need::In(Right::Read), routes!(read))
 }
 
 /// Lists tasks, by id.
@@ -160,4 +161,29 @@ async fn import(
     Ok(Answer::wrote(
         tasks::import(&app, &permit, import, &how).await?,
     ))
+}
+
+/// A task in one line.
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct TaskLine {
+    /// Such as `fix flaky test !fri 2h #maker ~rust *4 @bo`.
+    #[schema(max_length = 4000)]
+    line: String,
+}
+
+/// Reads a task from one line, for showing what will come of it while it is typed; adds nothing.
+#[utoipa::path(
+    post, path = "/api/v1/workspaces/{ws}/tasks/read", operation_id = "read_task_line", tag = "tasks",
+    params(("ws" = String, Path, description = "The workspace")),
+    request_body = TaskLine,
+    responses((status = 200, body = QuickAddView))
+)]
+async fn read(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Read>,
+    Json(wish): Json<TaskLine>,
+) -> Result<axum::Json<QuickAddView>, Problem> {
+    let read = tasks::read_line(&app, &permit, &wish.line).await?;
+    Ok(axum::Json(read))
 }

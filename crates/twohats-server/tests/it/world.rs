@@ -52,6 +52,7 @@ impl World {
             threads: 1,
             steps: 20,
             replan_steps: 10,
+            compare_steps: 10,
             time: Duration::from_secs(2),
             ..PlannerSettings::default()
         });
