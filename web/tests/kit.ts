@@ -7,12 +7,15 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, test as base, expect } from '@playwright/test';
+import { preview } from 'vite';
 
 export { expect };
 
 export const ACCOUNT = { name: 'Ana Ruiz', email: 'ana@example.org', password: 'correct horse battery' };
 
 const PROGRAM = process.env['TWOHATS_PROGRAM'] ?? '../target/debug/twohats';
+/** While the app is being written: a folder of its build, shown in place of what the program embeds. */
+const DIST = process.env['TWOHATS_TEST_DIST'];
 /** A database with the sample team and no account: `cargo xtask test --only browser` makes it. */
 const SAMPLE = process.env['TWOHATS_SAMPLE_DB'];
 
@@ -71,6 +74,17 @@ export async function serve(empty = false): Promise<Server> {
   return server;
 }
 
+/** Serves a build of the app, and hands the API's requests on. */
+async function inFront(url: string, outDir: string): Promise<{ url: string; close: () => Promise<void> }> {
+  const front = await preview({
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1', proxy: { '/api': { target: url, changeOrigin: false } } },
+  });
+  return { url: (front.resolvedUrls?.local[0] ?? '').replace(/\/$/, ''), close: () => front.close() };
+}
+
 /** Makes the first account, as the setup screen does, and gives the cookie of its session. */
 async function account(server: Server): Promise<string> {
   const secret = new URL(server.setup).searchParams.get('secret');
@@ -89,8 +103,13 @@ export const test = base.extend<{ watched: Page }, { server: Server; cookie: str
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const server = await serve();
+      const own = server.url;
+      const front = DIST ? await inFront(server.url, DIST) : undefined;
+      if (front) server.url = front.url;
       await use(server);
+      server.url = own;
       await server.kill();
+      await front?.close();
       rmSync(server.folder, { recursive: true, force: true });
     },
     { scope: 'worker' },
