@@ -60,7 +60,11 @@ fn modified(path: &Path) -> Option<SystemTime> {
 /// When the latest of these files, or of what lies in these folders, was changed.
 fn newest(paths: impl IntoIterator<Item = PathBuf>) -> Option<SystemTime> {
     let of = |path: PathBuf| match fs::read_dir(&path) {
-        Ok(entries) => newest(entries.flatten().map(|entry| entry.path())).max(modified(&path)),
+        Ok(entries) => {
+            // A list, as a type made of this function would need itself.
+            let within: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+            newest(within).max(modified(&path))
+        }
         Err(_) => modified(&path),
     };
     paths.into_iter().filter_map(of).max()
