@@ -1,7 +1,6 @@
 //! Calendars of people, read from iCalendar files.
 
 mod import;
-mod pieces;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -14,7 +13,7 @@ use crate::write::{Changes, expect, write};
 use crate::{App, AppError, How, Outcome, Permit, Read, Work, ids};
 
 pub use import::import;
-pub use pieces::MAX_BYTES;
+pub use twohats_connect::MAX_CALENDAR_BYTES as MAX_BYTES;
 
 /// Events that are read at once.
 const PAGE: u32 = 1_000;
@@ -171,7 +170,7 @@ pub async fn delete(
 pub async fn export(app: &App, permit: &Permit<Read>, id: &str) -> Result<Vec<u8>, AppError> {
     get(app, permit, id).await?;
     let events = events(app, permit, id).await?;
-    Ok(pieces::join(
+    Ok(twohats_connect::join_calendar(
         events.iter().map(|event| event.record.ical.as_str()),
     ))
 }

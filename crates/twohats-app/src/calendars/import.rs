@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use twohats_record::{Calendar, Event};
+use sha2::{Digest, Sha256};
+use twohats_connect::{CalendarPiece, cut_calendar, say_the_same};
+use twohats_record::{Calendar, Event, MAX_EVENT_BYTES, MAX_TITLE};
 use twohats_store::Stored;
 
-use super::pieces::{Piece, cut, event_id, say_the_same};
 use super::{CalendarRead, events, mine};
 use crate::write::{Changes, write};
 use crate::{App, AppError, How, Outcome, Permit, Work, gather};
@@ -28,7 +29,8 @@ pub async fn import(
     let world = gather::world(app, permit.workspace()).await?;
     let owner = world.member(&calendar.person).cloned();
     let owner = owner.ok_or_else(|| AppError::missing("person", &calendar.person))?;
-    let read = tokio::task::spawn_blocking(move || cut(bytes, &owner)).await;
+    let read =
+        tokio::task::spawn_blocking(move || cut_calendar(bytes, &owner, MAX_EVENT_BYTES)).await;
     let read = read.map_err(|error| AppError::Internal(format!("the reader failed: {error}")))?;
     let (pieces, problems) = read.map_err(|message| AppError::field("content", message))?;
     write(app, permit, how, async || {
@@ -53,7 +55,7 @@ pub async fn import(
 /// What the file changes of what is there.
 fn compared(
     calendar: &Calendar,
-    pieces: &[Piece],
+    pieces: &[CalendarPiece],
     present: &[Stored<Event>],
     changes: &mut Changes,
 ) -> Result<CalendarRead, AppError> {
@@ -85,12 +87,18 @@ fn compared(
     Ok(told)
 }
 
-fn of_piece(calendar: &Calendar, piece: &Piece) -> Event {
+fn of_piece(calendar: &Calendar, piece: &CalendarPiece) -> Event {
     Event {
         id: event_id(&calendar.id, &piece.uid),
         calendar: calendar.id.clone(),
         person: calendar.person.clone(),
-        title: piece.title.clone(),
+        title: piece
+            .title
+            .chars()
+            .take(MAX_TITLE)
+            .collect::<String>()
+            .trim_end()
+            .to_owned(),
         starts_at: piece.starts_at,
         ends_at: piece.ends_at,
         recurs: piece.recurs,
@@ -104,4 +112,19 @@ fn is_same(before: &Event, event: &Event) -> bool {
         ..event.clone()
     };
     *before == alike && say_the_same(&before.ical, &event.ical)
+}
+
+/// An id that the same event of the same calendar always gets.
+fn event_id(calendar: &str, uid: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(calendar.len().to_be_bytes());
+    hash.update(calendar);
+    hash.update(uid);
+    let hash = hash.finalize();
+    let hex: String = hash
+        .iter()
+        .take(10)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!("EV-{hex}")
 }

@@ -7,10 +7,9 @@ use sha2::{Digest, Sha256};
 use twohats_calendar::recur::{Frequency, Rule, Until};
 use twohats_calendar::{Calendar, Component, ComponentId, Kind, Moment, Window, event, expand};
 use twohats_model::Person;
-use twohats_record::MAX_EVENT_BYTES;
 
 /// Most bytes of one calendar file: a decade of a very busy person.
-pub const MAX_BYTES: usize = 32 * 1024 * 1024;
+pub const MAX_CALENDAR_BYTES: usize = 32 * 1024 * 1024;
 /// Most events of one calendar.
 const MAX_EVENTS: usize = 50_000;
 /// Problems of one file that are told; more are counted.
@@ -30,26 +29,33 @@ const TAIL: &str = "END:VCALENDAR\r\n";
 
 /// One event of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub struct CalendarPiece {
     /// Its UID, or one made from what it is where the file gives none.
-    pub(super) uid: String,
-    /// SUMMARY of the event itself.
-    pub(super) title: String,
+    pub uid: String,
+    /// SUMMARY of the event itself, on one line, as long as it is.
+    pub title: String,
     /// Start of its first occurrence.
-    pub(super) starts_at: Timestamp,
+    pub starts_at: Timestamp,
     /// End of its last; none where it recurs for ever, or for very long.
-    pub(super) ends_at: Option<Timestamp>,
+    pub ends_at: Option<Timestamp>,
     /// Whether it recurs.
-    pub(super) recurs: bool,
+    pub recurs: bool,
     /// Its bytes, in a calendar of its own.
-    pub(super) ical: String,
+    pub ical: String,
 }
 
-/// Cuts a file into its events; what is wrong comes second, a line each.
-pub(super) fn cut(bytes: Vec<u8>, owner: &Person) -> Result<(Vec<Piece>, Vec<String>), String> {
-    if bytes.len() > MAX_BYTES {
+/// Cuts a file into its events, each of at most `largest` bytes; what is wrong comes second, a line each.
+///
+/// # Errors
+/// In words, when it is no calendar, or larger than [`MAX_CALENDAR_BYTES`].
+pub fn cut_calendar(
+    bytes: Vec<u8>,
+    owner: &Person,
+    largest: usize,
+) -> Result<(Vec<CalendarPiece>, Vec<String>), String> {
+    if bytes.len() > MAX_CALENDAR_BYTES {
         return Err(format!(
-            "has at most {MAX_BYTES} bytes, found {}",
+            "has at most {MAX_CALENDAR_BYTES} bytes, found {}",
             bytes.len()
         ));
     }
@@ -73,7 +79,8 @@ pub(super) fn cut(bytes: Vec<u8>, owner: &Person) -> Result<(Vec<Piece>, Vec<Str
             .iter()
             .filter_map(|id| calendar.component(*id))
             .collect();
-        match piece(uid, &components, &zones, owner) {
+        let piece = piece(uid, &components, &zones, owner).and_then(|piece| fits(piece, largest));
+        match piece {
             Ok(piece) => pieces.push(piece),
             Err(problem) => {
                 let line = components.first().map_or(0, Component::line);
@@ -94,8 +101,18 @@ pub(super) fn cut(bytes: Vec<u8>, owner: &Person) -> Result<(Vec<Piece>, Vec<Str
     Ok((pieces, problems))
 }
 
+fn fits(piece: CalendarPiece, largest: usize) -> Result<CalendarPiece, String> {
+    let bytes = piece.ical.len();
+    if bytes > largest {
+        return Err(format!(
+            "the event has {bytes} bytes with its overrides, and is left out: more than {largest} cannot be kept; take out attachments"
+        ));
+    }
+    Ok(piece)
+}
+
 /// The file that the pieces make: each zone once, each event as it is.
-pub(super) fn join<'a>(pieces: impl Iterator<Item = &'a str>) -> Vec<u8> {
+pub fn join_calendar<'a>(pieces: impl Iterator<Item = &'a str>) -> Vec<u8> {
     let (mut zones, mut events) = (BTreeSet::new(), Vec::new());
     for piece in pieces {
         let calendar = Calendar::parse(piece);
@@ -121,26 +138,11 @@ pub(super) fn join<'a>(pieces: impl Iterator<Item = &'a str>) -> Vec<u8> {
 }
 
 /// Whether two pieces say the same, whenever they were exported: many programs stamp each export anew.
-pub(super) fn say_the_same(a: &str, b: &str) -> bool {
+pub fn say_the_same(a: &str, b: &str) -> bool {
     fn said(text: &str) -> impl Iterator<Item = &str> {
         text.lines().filter(|line| !line.starts_with("DTSTAMP"))
     }
     a == b || said(a).eq(said(b))
-}
-
-/// An id that the same event of the same calendar always gets.
-pub(super) fn event_id(calendar: &str, uid: &str) -> String {
-    let mut hash = Sha256::new();
-    hash.update(calendar.len().to_be_bytes());
-    hash.update(calendar);
-    hash.update(uid);
-    let hash = hash.finalize();
-    let hex: String = hash
-        .iter()
-        .take(10)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("EV-{hex}")
 }
 
 /// Events and free/busy times by UID, in the order of the file.
@@ -221,8 +223,8 @@ fn piece(
     components: &[Component<'_>],
     zones: &Zones<'_>,
     owner: &Person,
-) -> Result<Piece, String> {
-    let ical = standing_alone(components, zones)?;
+) -> Result<CalendarPiece, String> {
+    let ical = standing_alone(components, zones);
     let calendar = Calendar::parse(ical.as_str());
     let events: Vec<event::Event> = calendar
         .of_kind(Kind::Event)
@@ -253,7 +255,7 @@ fn piece(
             .map(|problem| problem.message.clone());
         return Err(why.unwrap_or_else(|| "the event never takes place; it is left out".to_owned()));
     };
-    Ok(Piece {
+    Ok(CalendarPiece {
         uid,
         title: clean(&title),
         starts_at,
@@ -282,7 +284,7 @@ fn is_endless(rule: &Rule, start_year: i16) -> bool {
 }
 
 /// The components in a calendar of their own, with the zones they name.
-fn standing_alone(components: &[Component<'_>], zones: &Zones<'_>) -> Result<String, String> {
+fn standing_alone(components: &[Component<'_>], zones: &Zones<'_>) -> String {
     let mut named = BTreeSet::new();
     for component in components {
         for property in component.properties() {
@@ -304,15 +306,9 @@ fn standing_alone(components: &[Component<'_>], zones: &Zones<'_>) -> Result<Str
         push_whole(&mut out, component.raw());
     }
     out.extend(TAIL.as_bytes());
-    if out.len() > MAX_EVENT_BYTES {
-        return Err(format!(
-            "the event has {} bytes with its overrides, and is left out: more than {MAX_EVENT_BYTES} cannot be kept; take out attachments",
-            out.len()
-        ));
-    }
     // Bytes that are no UTF-8 cannot be kept as text; what they stand for is shown as unknown letters.
-    Ok(String::from_utf8(out)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+    String::from_utf8(out)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// The instants between which the first occurrence, and where it ends the last, must lie.
@@ -358,11 +354,8 @@ fn plain(tzid: &str) -> String {
     tzid.trim().trim_matches('"').to_lowercase()
 }
 
-/// A title on one line, as short as a title may be.
+/// A title on one line.
 fn clean(title: &str) -> String {
     let line = title.chars().map(|c| if c.is_control() { ' ' } else { c });
-    line.take(twohats_record::MAX_TITLE)
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    line.collect::<String>().trim().to_owned()
 }
