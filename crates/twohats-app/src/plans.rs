@@ -1,9 +1,11 @@
-//! Plans: proposed, taken, turned down, explained, fixed by hand.
+//! Plans: proposed, taken, turned down, explained, compared, fixed by hand.
 
 mod decide;
+mod diff;
 mod explain;
 mod fix;
 pub(crate) mod make;
+mod stand;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -17,8 +19,10 @@ use crate::view::{self, PlanHead};
 use crate::{App, AppError, Permit, Read, gather};
 
 pub use decide::{accept, propose, reject};
+pub use diff::diff;
 pub use explain::{explain, explanation};
 pub use fix::{fix, release};
+pub use stand::{DoNext, MoveBlock, PlanPreview, SplitBlock, move_block, next, split};
 
 /// Plans in one answer where nobody says how many.
 const USUAL: u32 = 20;

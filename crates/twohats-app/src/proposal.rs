@@ -1,11 +1,13 @@
 //! From a plan as the planner tells it to one as it is kept and written: `twohats-proposal/1`.
 
+mod diffed;
 mod parts;
 mod words;
 
 use twohats_plan::proposal::Proposal;
 use twohats_record as record;
 
+pub(crate) use diffed::{diffed, seen};
 pub(crate) use parts::term;
 pub use words::{busy_name, event_kind_name, instant, quadrant_name};
 

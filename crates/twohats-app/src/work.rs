@@ -60,8 +60,8 @@ async fn replan(app: &App, job: &Job) -> Result<(), AppError> {
             strategy: Some(strategy(&world, &before.record).to_owned()),
             ..Wish::default()
         };
-        let proposal = make::make(app, &world, wish, Effort::Replan).await?;
-        let commit = anew(app, job, &world, before, proposal);
+        let made = make::make(app, &world, wish, Effort::Replan).await?;
+        let commit = anew(app, job, &world, before, made.proposal);
         match app.store().commit(commit).await {
             Ok(_) => return Ok(()),
             Err(CommitError::InputsMoved { .. } | CommitError::Changed { .. }) if !last => {}
@@ -77,7 +77,7 @@ async fn replan(app: &App, job: &Job) -> Result<(), AppError> {
 }
 
 /// The strategy of the plan in force, unless the settings have changed since it was made.
-fn strategy<'a>(world: &'a World, plan: &'a Plan) -> &'a str {
+pub(crate) fn strategy<'a>(world: &'a World, plan: &'a Plan) -> &'a str {
     let settings = &*world.settings;
     let own = &plan.proposal.strategy;
     // A plan that was fixed by hand no longer says what it was made from.

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::limits::Checker;
 use crate::proposal::{PROPOSAL_FORMAT, PlannedBlock, Proposal};
-use crate::{Fault, Index, Kind, Record};
+use crate::{Fault, Index, Kind, PlanDiff, Record};
 
 /// Where a plan stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -69,6 +69,10 @@ pub struct Plan {
     /// What was planned for the week before it, up to when it was made: what was done of it is seen by the tasks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub past: Vec<PlannedBlock>,
+    /// What it changes against the plan that was in force when it was made; absent where none was, and where the
+    /// plan was made anew in its own place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub diff: Option<PlanDiff>,
     /// The plan itself.
     pub proposal: Proposal,
 }

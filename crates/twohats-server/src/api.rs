@@ -11,6 +11,7 @@ mod members;
 #[cfg(feature = "passkey")]
 mod passkeys;
 mod people;
+mod plan_acts;
 mod plans;
 mod sessions;
 mod settings;
@@ -41,6 +42,7 @@ pub(crate) fn routes() -> Routes {
         entries::add,
         strategies::add,
         plans::add,
+        plan_acts::add,
         views::add,
         history::add,
         jobs::add,

@@ -41,9 +41,10 @@ pub async fn propose(
             days: wish.days,
             strategy: wish.strategy.clone(),
         };
-        let proposal = make::make(app, &world, asked, Effort::Asked).await?;
+        let made = make::make(app, &world, asked, Effort::Asked).await?;
         let id = ids::next(app, permit.workspace(), "P", how).await?;
-        let mut plan = make::record(id, proposal, &world, app.now());
+        let mut plan = make::record(id, made.proposal, &world, app.now());
+        plan.diff = made.diff;
         let mut changes = Changes::new("plan.propose", how);
         changes.expect_inputs(world.inputs);
         if wish.accept {
@@ -125,7 +126,7 @@ async fn proposed(
 }
 
 /// The proposals before `plan`, and the plan in force if it takes its place, are replaced.
-async fn replace(
+pub(super) async fn replace(
     app: &App,
     permit: &Permit<Lead>,
     world: &World,

@@ -12,7 +12,7 @@ use crate::write::{Changes, expect, write};
 use crate::{App, AppError, How, Lead, Outcome, Permit};
 
 /// A stretch of time.
-type Span = (Timestamp, Timestamp);
+pub(super) type Span = (Timestamp, Timestamp);
 
 /// Fixes a block of the plan in force, where it is or at another time; the next plan keeps it. What is in its way moves
 /// when the plan is made anew.
@@ -92,7 +92,7 @@ pub async fn release(
     .await
 }
 
-fn in_force(world: &World, how: &How) -> Result<Stored<Plan>, AppError> {
+pub(super) fn in_force(world: &World, how: &How) -> Result<Stored<Plan>, AppError> {
     let plan = world.plan.as_deref().cloned();
     let plan = plan.ok_or_else(|| AppError::Missing("plan in force".to_owned()))?;
     expect(&plan, how)?;
@@ -100,7 +100,7 @@ fn in_force(world: &World, how: &How) -> Result<Stored<Plan>, AppError> {
 }
 
 /// A block of a task, by its key: its place, and its time.
-fn block_of(plan: &Plan, key: &str) -> Result<(usize, Span), AppError> {
+pub(super) fn block_of(plan: &Plan, key: &str) -> Result<(usize, Span), AppError> {
     let mut blocks = plan.proposal.blocks.iter().enumerate();
     let found = blocks.find(|(_, block)| block.key == key);
     let (at, block) = found.ok_or_else(|| AppError::missing("block", key))?;

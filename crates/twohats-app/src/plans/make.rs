@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use twohats_plan::proposal::{ProposeError, Thoroughness, propose, propose_plainly};
-use twohats_record::{Pin, Plan, PlanState, PlannedBlock, Proposal, ProposalNote};
+use twohats_record::{Pin, Plan, PlanDiff, PlanState, PlannedBlock, Proposal, ProposalNote};
 
+use super::diff;
 use crate::gather::{Wish, World, narrow, situation};
 use crate::proposal::written;
 use crate::view::{instant, local};
@@ -13,6 +14,14 @@ use crate::{App, AppError, Effort};
 
 /// How long blocks of earlier plans are kept in the one in force: last week and the one before.
 const PAST: SignedDuration = SignedDuration::from_hours(24 * 14);
+
+/// What the planner made.
+pub(crate) struct Made {
+    /// The plan.
+    pub(crate) proposal: Proposal,
+    /// What it changes against the plan in force, where there is one and somebody asked.
+    pub(crate) diff: Option<PlanDiff>,
+}
 
 /// Plans, on a thread of the planner.
 ///
@@ -23,7 +32,7 @@ pub(crate) async fn make(
     world: &Arc<World>,
     wish: Wish,
     effort: Effort,
-) -> Result<Proposal, AppError> {
+) -> Result<Made, AppError> {
     let (world, now) = (Arc::clone(world), app.now());
     let work = move |thoroughness: &Thoroughness<'_>| {
         let mut situation = situation(&world, &wish, now)?;
@@ -38,7 +47,13 @@ pub(crate) async fn make(
         let mut plan = written(&proposal, name);
         plan.notes
             .extend((left_out > 0).then(|| left_out_note(left_out)));
-        Ok(plan)
+        let before = world.plan.as_deref().filter(|_| effort == Effort::Asked);
+        let diff =
+            before.map(|before| diff::against(&world, &before.record, &situation, &proposal));
+        Ok(Made {
+            proposal: plan,
+            diff,
+        })
     };
     app.planner().run(effort, work).await?
 }
@@ -83,6 +98,7 @@ pub(crate) fn record(id: String, proposal: Proposal, world: &World, now: Timesta
         past: before
             .map(|before| past(before, world, now))
             .unwrap_or_default(),
+        diff: None,
         proposal,
     }
 }

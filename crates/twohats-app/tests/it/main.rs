@@ -12,6 +12,7 @@ mod lines;
 mod people;
 mod plans;
 mod rights;
+mod stands;
 mod tasks;
 mod undo;
 mod views;

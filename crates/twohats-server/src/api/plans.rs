@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use serde::Deserialize;
 use twohats_app::plans::{self, Explanation, Fix, PlanPage, PlanQuery, Propose};
 use twohats_app::{App, Lead, Outcome, Read, Right};
-use twohats_record::Plan;
+use twohats_record::{Plan, PlanDiff};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
@@ -25,6 +25,7 @@ pub(super) fn add(routes: Routes) -> Routes {
         .add(Need::In(Right::Lead), routes!(fix))
         .add(Need::In(Right::Lead), routes!(release))
         .add(Need::In(Right::Read), routes!(get))
+        .add(Need::In(Right::Read), routes!(diff))
         .add(Need::In(Right::Lead), routes!(accept))
         .add(Need::In(Right::Lead), routes!(reject))
         .add(Need::In(Right::Read), routes!(explain))
@@ -115,6 +116,20 @@ async fn get(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Answer<Versioned<Plan>>, Problem> {
     Ok(Answer::found(plans::get(&app, &permit, &id).await?))
+}
+
+/// What a plan changes against the one that was in force when it was made; where none was, all of it is new.
+#[utoipa::path(
+    get, path = "/api/v1/workspaces/{ws}/plans/{id}/diff", operation_id = "diff_plan", tag = "plans",
+    params(("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The plan")),
+    responses((status = 200, body = PlanDiff))
+)]
+async fn diff(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Read>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Json<PlanDiff>, Problem> {
+    Ok(Json(plans::diff(&app, &permit, &id).await?))
 }
 
 /// Puts a proposed plan in force; the one before it is replaced.

@@ -15,13 +15,16 @@ const TOO_LONG: usize = 70_000;
 const DEEP: usize = 4;
 /// Operations that look something up by what they are sent, or compare it: they say that it is not right, whatever
 /// its length.
-const LOOKED_UP: [&str; 8] = [
+const LOOKED_UP: [&str; 11] = [
     "set_up",
     "sign_in",
     "join",
     "change_password",
     "fix_block",
     "release_block",
+    "move_block",
+    "do_next",
+    "split_block",
     "add_passkey",
     "sign_in_by_passkey",
 ];

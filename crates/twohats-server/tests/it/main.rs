@@ -14,6 +14,7 @@ mod paging;
 #[cfg(feature = "passkey")]
 mod passkeys;
 mod people;
+mod previews;
 mod problems;
 mod rates;
 mod retries;

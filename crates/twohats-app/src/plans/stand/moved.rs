@@ -1,0 +1,69 @@
+//! A block of the plan in force at another time, of another length, or with somebody else.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use twohats_model::{PersonId, TaskId};
+use utoipa::ToSchema;
+
+use super::super::fix::block_of;
+use super::{Known, PlanPreview, Stand, Wanted, after, preview};
+use crate::{App, AppError, How, Lead, Outcome, Permit};
+
+/// Where a block is to stand. What is left out stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MoveBlock {
+    /// The block's key in the plan in force.
+    pub key: String,
+    /// When it is to start, at a full quarter of an hour.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts_at: Option<Timestamp>,
+    /// When it is to end; where none is given, its length stays, or is what it takes whoever gets it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_at: Option<Timestamp>,
+    /// Who is to do it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+}
+
+/// Proposes the plan in which a block stands elsewhere, fixed there, with everything else planned around it. The
+/// proposals before it are replaced; the plan in force stays until the new one is accepted.
+///
+/// # Errors
+/// [`AppError::Missing`] when no plan is in force or it has no such block; [`AppError::Invalid`] for a time that is
+/// over, askew, not open, or too long, and for somebody who could not do it; [`AppError::Conflict`] for what is no
+/// block of a task, and where what is fixed leaves no plan.
+pub async fn move_block(
+    app: &App,
+    permit: &Permit<Lead>,
+    wish: MoveBlock,
+    how: &How,
+) -> Result<Outcome<PlanPreview>, AppError> {
+    preview(app, permit, Wanted::Moved(wish), "plan.move", how).await
+}
+
+pub(super) fn stand(wish: &MoveBlock, known: &Known<'_>) -> Result<Stand, AppError> {
+    let (at, was) = block_of(known.plan, &wish.key)?;
+    let block = &known.plan.proposal.blocks[at];
+    let task = block.task.as_deref().unwrap_or_default();
+    let person = wish.person.as_deref().unwrap_or(&block.person);
+    let most = known.option(known.task(task)?, person)?.slots;
+    let start = wish.starts_at.unwrap_or(was.0);
+    let length = was.1.duration_since(was.0);
+    let usual = after(start, most).min(start.saturating_add(length).unwrap_or(start));
+    let field = if wish.ends_at.is_some() && wish.starts_at.is_none_or(|at| at == was.0) {
+        "ends_at"
+    } else if wish.starts_at.is_none() && wish.person.is_some() {
+        "person"
+    } else {
+        "starts_at"
+    };
+    Ok(Stand {
+        task: TaskId::new(task).map_err(|error| AppError::field("key", error.to_string()))?,
+        person: PersonId::new(person)
+            .map_err(|error| AppError::field("person", error.to_string()))?,
+        spans: vec![(start, wish.ends_at.unwrap_or(usual))],
+        frees: vec![was],
+        field,
+    })
+}
