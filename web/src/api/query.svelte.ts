@@ -121,6 +121,11 @@ export function show<T>(key: Question<T>['key'], change: (data: T) => T): () => 
   return () => (entry.data = before);
 }
 
+/** What is known of a question now, without asking. */
+export function peek<T>(key: Question<T>['key']): T | undefined {
+  return untrack(() => entries.get(JSON.stringify(key))?.data as T | undefined);
+}
+
 function entryOf(name: string): Entry {
   let entry = entries.get(name);
   if (!entry) entries.set(name, (entry = new Entry()));

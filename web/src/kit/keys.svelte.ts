@@ -35,9 +35,23 @@ export function useKeys(title: () => string, list: () => Key[]): void {
   });
 }
 
+/** Whether this key comes right behind `g`, which begins the keys of the screens: then it is no key of its own. */
+let behindG = false;
+let pressedG = -Infinity;
+const WAITS = 1000;
+window.addEventListener(
+  'keydown',
+  (event) => {
+    behindG = event.timeStamp - pressedG < WAITS;
+    pressedG = event.key === 'g' && !typing(event) ? event.timeStamp : -Infinity;
+  },
+  { capture: true },
+);
+
 function guarded(key: Key): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.defaultPrevented) return;
+    if (behindG && !key.keys.includes(' ')) return;
     if (!key.always && (typing(event) || document.querySelector('dialog[open]'))) return;
     event.preventDefault();
     key.run(event);

@@ -17,6 +17,8 @@ const de: Words = {
   skip: 'Zum Inhalt',
   screensTitle: 'Ansichten',
   keys: 'Tasten',
+  addTask: 'Aufgabe hinzufügen',
+  interrupt: 'Unterbrechung festhalten',
   undo: 'Rückgängig',
   undone: 'Rückgängig gemacht',
   undoLast: 'Die letzte Änderung rückgängig machen',

@@ -15,6 +15,8 @@ const en = {
   skip: 'Skip to the page',
   screensTitle: 'Screens',
   keys: 'Keys',
+  addTask: 'Add a task',
+  interrupt: 'Log an interruption',
   undo: 'Undo',
   undone: 'Undone',
   undoLast: 'Undo the last change',

@@ -1,0 +1,25 @@
+const en = {
+  start: 'Start',
+  stop: 'Stop',
+  done: 'Done',
+  later: 'Later',
+  doNext: 'Do next',
+  drop: 'Drop',
+  reopen: 'Open again',
+  remove: 'Delete',
+  started: (title: string) => `Started “${title}”`,
+  stopped: (title: string) => `Stopped “${title}”`,
+  finished: (title: string) => `Done: “${title}”`,
+  dropped: (title: string) => `Dropped “${title}”`,
+  reopened: (title: string) => `Open again: “${title}”`,
+  removed: (title: string) => `Deleted “${title}”`,
+  putOff: (title: string, day: string) => `“${title}” comes back on ${day}`,
+  awake: (title: string) => `“${title}” is back`,
+  isNext: (title: string, time: string) => `“${title}” is next: ${time}`,
+  noPlace: (title: string) => `“${title}” found no place in the plan`,
+  planning: (title: string) => `Plan “${title}” next`,
+  changed: (title: string) => `Changed “${title}”`,
+  interruption: 'Interruption',
+};
+export default en;
+export type Words = typeof en;

@@ -1,0 +1,117 @@
+/** Today: the day at a glance, and work begun, ended and taken back from it. */
+import type { Page } from '@playwright/test';
+import { violations } from './axe';
+import { at, expect, test } from './kit';
+
+test.use({ locale: 'en-GB' });
+
+const day = (page: Page) => page.getByRole('region', { name: 'The day' });
+const firstTask = (page: Page) => day(page).locator('li[data-task]').first();
+
+test.beforeEach(async ({ page, ws }) => {
+  await page.goto(at(ws, 'today'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Wednesday 25 November' })).toBeVisible();
+});
+
+test('says what is on and what is left', async ({ page }) => {
+  await expect(page.getByText(/hat until \d\d:\d\d|No hat is on now/)).toBeVisible();
+  await expect(page.getByText(/of focus left,|No focus left,/)).toBeVisible();
+  await expect(firstTask(page)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Matters most' })).toBeVisible();
+});
+
+test('a task is begun, stopped and taken back by keys alone', async ({ page }) => {
+  const title = (await firstTask(page).getAttribute('data-title')) ?? '';
+  await firstTask(page).getByRole('button', { name: title, exact: true }).focus();
+  await page.keyboard.press('s');
+  await expect(page.getByRole('status').getByText(`Started “${title}”`)).toBeVisible();
+  await expect(page.locator('.running')).toContainText(title);
+  await page.keyboard.press('s');
+  await expect(page.locator('.running')).toHaveCount(0);
+  await page.keyboard.press('z');
+  await expect(page.locator('.running')).toContainText(title);
+  await page.getByRole('button', { name: 'Stop' }).first().click();
+  await expect(page.locator('.running')).toHaveCount(0);
+});
+
+test('done, and not done after all', async ({ page }) => {
+  const top = page.locator('li[data-task]').last();
+  const title = (await top.getAttribute('data-title')) ?? '';
+  await top.getByRole('button', { name: title, exact: true }).focus();
+  await page.keyboard.press('e');
+  const said = page.getByRole('status').filter({ hasText: `Done: “${title}”` });
+  await expect(said).toBeVisible();
+  await expect(page.locator('li[data-task]', { hasText: title })).toHaveCount(0);
+  await said.getByRole('button', { name: /Undo/ }).first().click();
+  await expect(page.locator('li[data-task]', { hasText: title })).not.toHaveCount(0);
+});
+
+test('arrows move through the rows, one tab stop for all', async ({ page }) => {
+  const stops = page.locator('[data-stop]');
+  await expect(page.locator('[data-stop][tabindex="0"]')).toHaveCount(1);
+  await stops.first().focus();
+  await page.keyboard.press('j');
+  await expect(stops.nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(stops.first()).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(stops.last()).toBeFocused();
+  // `g e` is Team, and `e` behind `g` ends no task.
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await expect(page).toHaveURL(/\/team$/);
+  await expect(page.getByText(/^Done:/)).toHaveCount(0);
+});
+
+test('a line becomes a task, its marks lit while it is typed', async ({ page, ws }) => {
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog', { name: 'Add a task' });
+  const line = dialog.getByLabel('The task in one line');
+  await line.fill('Fix the flaky test !fri 2h #maker ~rust *4 @bob');
+  await expect(dialog.locator('.lights .maker')).toHaveText('#maker');
+  await expect(dialog.getByText(/bob/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText(/▲/)).toBeVisible();
+  await expect(line).toHaveValue(/@bob$/);
+  await line.fill('Fix the flaky test !fri 2h #maker ~rust *4 @bo');
+  await expect(dialog.getByRole('definition').filter({ hasText: 'Fix the flaky test' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('status').getByText('Added “Fix the flaky test”')).toBeVisible();
+  await page.goto(at(ws, 'tasks'));
+  await page.keyboard.press('n');
+  await expect(dialog).toBeVisible();
+});
+
+test('an interruption is logged and put off work goes to another day', async ({ page }) => {
+  await page.keyboard.press('i');
+  const dialog = page.getByRole('dialog', { name: 'Log an interruption' });
+  await dialog.getByLabel('What came in between?').fill('Support call');
+  await dialog.getByLabel('How long it took, in minutes').fill('2000');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('▲').first()).toBeVisible();
+  await dialog.getByLabel('How long it took, in minutes').fill('');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.running')).toContainText('Support call');
+  await page.getByRole('button', { name: 'Back to work' }).click();
+  await expect(page.locator('.running')).toHaveCount(0);
+
+  await firstTask(page).locator('[data-stop]').focus();
+  await page.keyboard.press('l');
+  const later = page.getByRole('dialog', { name: /^Later:/ });
+  await expect(later).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await later.getByRole('button', { name: /In a week/ }).click();
+  await expect(page.getByRole('status').getByText(/comes back on Wednesday/)).toBeVisible();
+  await page.keyboard.press('z');
+});
+
+test('the day is closed', async ({ page }) => {
+  await page.keyboard.press('Shift+E');
+  const dialog = page.getByRole('dialog', { name: 'The day in short' });
+  await expect(dialog.getByText(/of work/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
