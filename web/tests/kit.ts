@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, test as base, expect } from '@playwright/test';
-import { preview } from 'vite';
+import { type PreviewServer, preview } from 'vite';
 
 export { expect };
 
@@ -22,6 +22,10 @@ const SAMPLE = process.env['TWOHATS_SAMPLE_DB'];
 /** A running server. */
 export class Server {
   #process: ChildProcess | undefined;
+  #front: PreviewServer | undefined;
+  /** Where the program itself listens. */
+  #own = '';
+  /** Where a browser finds it. */
   url = '';
   /** The link that makes the first account; empty once there is one. */
   setup = '';
@@ -34,7 +38,7 @@ export class Server {
 
   /** Starts it, at the port that it had before if it had one, on the morning that the sample was made for. */
   async start(): Promise<void> {
-    const listen = this.url ? new URL(this.url).host : '127.0.0.1:0';
+    const listen = this.#own ? new URL(this.#own).host : '127.0.0.1:0';
     const now = process.env['TWOHATS_NOW'] ?? '2026-11-25T09:05:00+01:00';
     const options = ['--now', now, '--writes-per-second', '1000', '--sign-ins-per-minute', '1000'];
     const running = spawn(PROGRAM, ['serve', '--db', this.db, '--listen', listen, ...options]);
@@ -44,12 +48,31 @@ export class Server {
     await new Promise<void>((ready, failed) => {
       running.stdout.on('data', (data: Buffer) => {
         told += data.toString();
-        this.url = /serves (\S+)/.exec(told)?.[1] ?? this.url;
+        this.#own = /serves (\S+)/.exec(told)?.[1] ?? this.#own;
         this.setup = /(\S+\/setup\?secret=\S+)/.exec(told)?.[1] ?? '';
         if (told.includes('serves')) setTimeout(ready, 100);
       });
       running.on('exit', () => failed(new Error(`the server ended: ${told}`)));
     });
+    this.url ||= this.#own;
+  }
+
+  /** Serves a build of the app in its place, and hands the API's requests on. */
+  async putInFront(outDir: string): Promise<void> {
+    this.#front = await preview({
+      configFile: false,
+      logLevel: 'error',
+      build: { outDir },
+      preview: { port: 0, host: '127.0.0.1', proxy: { '/api': { target: this.#own, changeOrigin: false } } },
+    });
+    this.url = (this.#front.resolvedUrls?.local[0] ?? '').replace(/\/$/, '');
+  }
+
+  /** Ends it for good. */
+  async stop(): Promise<void> {
+    await this.kill();
+    await this.#front?.close();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Ends it at once, as a power cut would. */
@@ -62,27 +85,17 @@ export class Server {
   }
 }
 
-/** A server with the sample team; `empty` for one with nobody. */
-export async function serve(empty = false): Promise<Server> {
+/** A server with the sample team; `empty` for one with nobody. Its `stop` removes all that it left. */
+export async function serve(options: { empty?: boolean } = {}): Promise<Server> {
   const server = new Server(mkdtempSync(join(tmpdir(), 'twohats-web-')));
-  if (!empty) {
+  if (!options.empty) {
     if (!SAMPLE)
       throw new Error('TWOHATS_SAMPLE_DB names no database: run `cargo xtask test --only browser`');
     cpSync(SAMPLE, server.db);
   }
   await server.start();
+  if (DIST) await server.putInFront(DIST);
   return server;
-}
-
-/** Serves a build of the app, and hands the API's requests on. */
-async function inFront(url: string, outDir: string): Promise<{ url: string; close: () => Promise<void> }> {
-  const front = await preview({
-    configFile: false,
-    logLevel: 'error',
-    build: { outDir },
-    preview: { port: 0, host: '127.0.0.1', proxy: { '/api': { target: url, changeOrigin: false } } },
-  });
-  return { url: (front.resolvedUrls?.local[0] ?? '').replace(/\/$/, ''), close: () => front.close() };
 }
 
 /** Makes the first account, as the setup screen does, and gives the cookie of its session. */
@@ -100,17 +113,10 @@ async function account(server: Server): Promise<string> {
 /** Tests with a server for the file, on the sample team, and a page that is signed in. */
 export const test = base.extend<{ watched: Page }, { server: Server; cookie: string; ws: string }>({
   server: [
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const server = await serve();
-      const own = server.url;
-      const front = DIST ? await inFront(server.url, DIST) : undefined;
-      if (front) server.url = front.url;
       await use(server);
-      server.url = own;
-      await server.kill();
-      await front?.close();
-      rmSync(server.folder, { recursive: true, force: true });
+      await server.stop();
     },
     { scope: 'worker' },
   ],

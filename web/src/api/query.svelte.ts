@@ -109,6 +109,8 @@ export function invalidate(names?: Iterable<string>): void {
     if (stale && !stale.has((JSON.parse(key) as [string])[0])) continue;
     entry.stale = true;
     if (entry.users > 0) void entry.load();
+    // What went wrong once is not shown to whoever comes next, before it was asked again.
+    else entry.error = null;
   }
 }
 

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what an invitation is into, and whether it is still good. */
+        get: operations["look_at_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -115,7 +132,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Says whether a link of the first start is still good, and what there is already. */
+        get: operations["look_at_setup"];
         put?: never;
         /** Makes the first account and its workspace, with the link that the server told at its first start. */
         post: operations["set_up"];
@@ -736,6 +754,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{ws}/strategies/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Plans the lead's own days under several strategies, side by side; nothing is written. */
+        post: operations["compare_strategies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{ws}/strategies/{id}": {
         parameters: {
             query?: never;
@@ -806,6 +841,23 @@ export interface paths {
         put?: never;
         /** Takes in a file of tasks as one change: new ones are added, known ones get what the file says. */
         post: operations["import_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{ws}/tasks/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a task from one line, for showing what will come of it while it is typed; adds nothing. */
+        post: operations["read_task_line"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1191,6 +1243,65 @@ export interface components {
             /** @description Its sort. */
             kind: components["schemas"]["Kind"];
         };
+        /** @description A strategy by its name or by its file: one of the two. */
+        ComparedStrategy: {
+            /**
+             * @description The name of one that can be chosen.
+             * @default null
+             */
+            id: string | null;
+            /**
+             * @description A strategy file (TOML), which need not be kept.
+             * @default null
+             */
+            toml: string | null;
+        };
+        /** @description The lead's days under one strategy. Of a strategy that cannot be read there are only name and faults. */
+        ComparedWeek: {
+            /** @description The lead's blocks, by start. */
+            blocks: components["schemas"]["PlannedBlock"][];
+            /**
+             * Format: int64
+             * @description What it costs under the prices of the first strategy: the figure to compare. Absent where it cannot be priced so.
+             */
+            common_cost?: number | null;
+            /** @description What is wrong with the file. */
+            faults?: components["schemas"]["StrategyFileFault"][];
+            measures?: components["schemas"]["WeekMeasures"] | null;
+            /** @description The strategy's name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description What the plan costs under its own prices, in seconds of working time.
+             */
+            own_cost?: number | null;
+            /** @description What it is for. */
+            summary: string;
+            /** @description What to know of the plan, the gravest first. */
+            warnings: components["schemas"]["ProposalWarning"][];
+            /** @description What the strategy reserves of the lead's time. */
+            windows: components["schemas"]["HatWindow"][];
+        };
+        /** @description The same days under several strategies. */
+        ComparedWeeks: {
+            /** @description One for each strategy, in the order in which they were asked for. */
+            items: components["schemas"]["ComparedWeek"][];
+        };
+        /** @description Which strategies to compare, on which days. */
+        Comparison: {
+            /**
+             * Format: int32
+             * @description How many days, 1 to 28; as in the settings where none is given.
+             */
+            days?: number | null;
+            /**
+             * Format: date
+             * @description First day; today where none is given.
+             */
+            first?: string | null;
+            /** @description One to four; the costs of all are told under the prices of the first that can be read. */
+            strategies: components["schemas"]["ComparedStrategy"][];
+        };
         /** @description A plan's cost by part, in seconds of working time. */
         CostParts: {
             /**
@@ -1459,6 +1570,17 @@ export interface components {
             person?: string | null;
             /** @description As what. */
             role: components["schemas"]["Role"];
+        };
+        /** @description What a link leads to that is still good. */
+        InvitationLook: {
+            /** @description Whom it invites. */
+            email: string;
+            /** @description Whether they have an account already, whose password is then asked for instead of a new one. */
+            has_account: boolean;
+            /** @description As what. */
+            role: components["schemas"]["Role"];
+            /** @description The name of the workspace. */
+            workspace: string;
         };
         /** @description An invitation that nobody has taken up yet. */
         InvitationView: {
@@ -2732,6 +2854,36 @@ export interface components {
              */
             strategy: string | null;
         };
+        /** @description A word that is a mark. */
+        QuickAddMark: {
+            /** @description Where it ends. */
+            end: number;
+            /**
+             * @description What it says: `due`, `effort`, `hat`, `label`, `skill`, `importance`, `owner`; `literal` for a backslash that
+             *     makes the word behind it title.
+             */
+            kind: string;
+            /** @description Where it starts, in UTF-16 code units, as browsers count. */
+            start: number;
+        };
+        /** @description A mark that could not be read. */
+        QuickAddProblem: {
+            /** @description Where it ends. */
+            end: number;
+            /** @description What was found, and what would mend it. */
+            message: string;
+            /** @description Where it starts, in UTF-16 code units. */
+            start: number;
+        };
+        /** @description A line, taken apart. */
+        QuickAddView: {
+            /** @description The task that it describes. Its title is empty where the line holds nothing but marks. */
+            draft: components["schemas"]["TaskDraft"];
+            /** @description Every word that is a mark, in the order of the line. */
+            marks: components["schemas"]["QuickAddMark"][];
+            /** @description Marks that could not be read; each has no effect. */
+            problems: components["schemas"]["QuickAddProblem"][];
+        };
         /** @description A part of a score. */
         RankTerm: {
             /**
@@ -2933,6 +3085,11 @@ export interface components {
             secret: string;
             workspace?: components["schemas"]["WorkspaceDraft"] | null;
         };
+        /** @description What a link leads to that is still good. */
+        SetupLook: {
+            /** @description Whether a first workspace is there already, so that none has to be named. */
+            has_workspace: boolean;
+        };
         /** @description What somebody signs in with. */
         SignIn: {
             /** @description Their address. */
@@ -3017,6 +3174,15 @@ export interface components {
         StrategyFile: {
             /** @description What it holds (TOML). */
             toml: string;
+        };
+        /** @description Something wrong with a strategy file. */
+        StrategyFileFault: {
+            /** @description Column in characters, from 1. */
+            column: number;
+            /** @description Line, from 1. */
+            line: number;
+            /** @description What was found, and what would mend it. */
+            message: string;
         };
         /** @description A strategy that can be chosen. */
         StrategyView: {
@@ -3182,6 +3348,11 @@ export interface components {
              * @default
              */
             title: string;
+        };
+        /** @description A task in one line. */
+        TaskLine: {
+            /** @description Such as `fix flaky test !fri 2h #maker ~rust *4 @bo`. */
+            line: string;
         };
         /** @description Fields to change (a merge patch, RFC 7386): `null` takes one away, those left out stay. */
         TaskPatch: {
@@ -3722,6 +3893,54 @@ export interface components {
             /** @description What is reserved for a hat by the strategy. */
             windows: components["schemas"]["HatWindow"][];
         };
+        /** @description Figures of a plan. All but the last two are about the lead alone; times are in minutes. */
+        WeekMeasures: {
+            /**
+             * Format: int32
+             * @description Time in runs of maker work of two hours and more.
+             */
+            focus_minutes: number;
+            /**
+             * Format: int32
+             * @description Open time that nothing is planned in.
+             */
+            free_minutes: number;
+            /**
+             * Format: int32
+             * @description Work in which somebody grows.
+             */
+            growth_minutes: number;
+            /**
+             * Format: int32
+             * @description Work from the lead's plate that others do, less the lead's time for looking after it.
+             */
+            handed_over_minutes: number;
+            /**
+             * Format: int32
+             * @description Changes of hat within a day, meetings included.
+             */
+            hat_switches: number;
+            /**
+             * Format: int32
+             * @description Work of anybody that is planned after its due date.
+             */
+            late_work_minutes: number;
+            /**
+             * Format: int32
+             * @description The longest such run.
+             */
+            longest_focus_minutes: number;
+            /**
+             * Format: int32
+             * @description Sessions that have a place.
+             */
+            sessions_kept: number;
+            /**
+             * Format: int32
+             * @description Sessions that are wanted.
+             */
+            sessions_wanted: number;
+        };
         /** @description Who signed in. */
         Welcome: {
             /** @description Who. */
@@ -3805,6 +4024,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Welcome"];
+                };
+            };
+            /** @description A problem document: why it was refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_invitation: {
+        parameters: {
+            query: {
+                /** @description Its secret part. */
+                secret: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLook"];
                 };
             };
             /** @description A problem document: why it was refused */
@@ -4011,6 +4261,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document: why it was refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_setup: {
+        parameters: {
+            query: {
+                /** @description Its secret part. */
+                secret: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupLook"];
+                };
             };
             /** @description A problem document: why it was refused */
             default: {
@@ -6025,6 +6306,41 @@ export interface operations {
             };
         };
     };
+    compare_strategies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Comparison"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedWeeks"];
+                };
+            };
+            /** @description A problem document: why it was refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_strategy: {
         parameters: {
             query?: never;
@@ -6309,6 +6625,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcome_TasksImported"];
+                };
+            };
+            /** @description A problem document: why it was refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_task_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskLine"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickAddView"];
                 };
             };
             /** @description A problem document: why it was refused */

@@ -1,0 +1,57 @@
+/** From the link that the server prints to Today, and back in by password. */
+import { type Page } from '@playwright/test';
+import { violations } from './axe';
+import { ACCOUNT, type Server, expect, serve, test as base, watch } from './kit';
+
+const test = base.extend<{ fresh: Server }>({
+  fresh: async ({}, use) => {
+    const server = await serve({ empty: true });
+    await use(server);
+    await server.stop();
+  },
+});
+
+async function fill(page: Page) {
+  await page.getByLabel('Your name').fill(ACCOUNT.name);
+  await page.getByLabel('E-mail').fill(ACCOUNT.email);
+  await page.getByLabel('Password').fill(ACCOUNT.password);
+}
+
+test('a new server is set up by its link, once', async ({ browser, fresh }) => {
+  const page = await browser.newPage();
+  const troubles = watch(page, fresh.url);
+  const link = new URL(fresh.setup);
+  await page.goto(fresh.url + link.pathname + link.search);
+  await fill(page);
+  await page.getByLabel('Name of the workspace').fill('Payments');
+  await page.getByLabel('Time zone').fill('Nowhere/Land');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  // What was typed stays, and the fault stands beside its field.
+  await expect(page.getByLabel('Time zone')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Your name')).toHaveValue(ACCOUNT.name);
+  await page.getByLabel('Time zone').fill('Europe/Berlin');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(page).toHaveURL(/\/w\/payments\//);
+  await page.goto(fresh.url + link.pathname + link.search);
+  await expect(page.getByRole('heading', { name: 'This link is no longer good' })).toBeVisible();
+  expect(troubles).toEqual([]);
+});
+
+test('whoever is not signed in is asked to, and gets to where they were going', async ({
+  browser,
+  server,
+  cookie,
+  ws,
+}) => {
+  expect(cookie).not.toBe('');
+  const page = await browser.newPage();
+  await page.goto(`${server.url}/w/${ws}/tasks`);
+  await page.getByLabel('E-mail').fill(ACCOUNT.email);
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByLabel('Password').fill(ACCOUNT.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/w/${ws}/tasks`));
+});
