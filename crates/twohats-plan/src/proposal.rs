@@ -159,7 +159,7 @@ pub fn propose(
     thoroughness: &Thoroughness<'_>,
 ) -> Result<Proposal, ProposeError> {
     let weighing = Some(thoroughness.weighing());
-    let decided = make::decide(situation, thoroughness)?;
+    let decided = make::decide(situation, thoroughness, make::Glances::Always)?;
     let stages = make::settle(situation, decided, weighing, thoroughness)?;
     Ok(make::tell(situation, stages, weighing))
 }
@@ -172,7 +172,7 @@ pub fn propose_plainly(
     situation: &Situation,
     thoroughness: &Thoroughness<'_>,
 ) -> Result<Proposal, ProposeError> {
-    let decided = make::decide(situation, thoroughness)?;
+    let decided = make::decide(situation, thoroughness, make::Glances::ForHandovers)?;
     let stages = make::settle(situation, decided, None, thoroughness)?;
     Ok(make::tell(situation, stages, None))
 }

@@ -22,6 +22,15 @@ const MAX_ROUNDS: usize = 2;
 /// Steps of a first glance at the weeks, which tells whether the lead's time is scarce.
 const GLANCE_STEPS: u64 = 200;
 
+/// When a first glance is taken at the weeks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Glances {
+    /// Always: the search begins with what it finds.
+    Always,
+    /// Only where something could be handed over: else the lead's time cannot become scarce by it.
+    ForHandovers,
+}
+
 /// The two stages of a plan, who does what and where all of it stands, with the advice that goes with the first.
 pub(super) struct Stages {
     pub(super) decided: PricedPlan,
@@ -43,8 +52,13 @@ impl Stages {
 pub(super) fn decide(
     situation: &Situation,
     thoroughness: &Thoroughness<'_>,
+    glances: Glances,
 ) -> Result<PricedPlan, ProposeError> {
     let priced = price(situation, &Choices::default())?;
+    if glances == Glances::ForHandovers && !may_hand_over(&priced) {
+        let plan = solve(&priced.problem, None, &thoroughness.decide)?;
+        return Ok(PricedPlan { priced, plan });
+    }
     let glance = Budget {
         steps: Some(GLANCE_STEPS.min(thoroughness.decide.steps.unwrap_or(GLANCE_STEPS))),
         ..thoroughness.decide
@@ -108,6 +122,12 @@ fn place(
     let start = search::begin(&priced.problem, &decided.plan, &briefs)?;
     let plan = solve(&priced.problem, Some(&start), &thoroughness.place)?;
     Ok(PricedPlan { priced, plan })
+}
+
+/// Whether anybody but whom the plan speaks to could do something of theirs, at the price of a handover.
+fn may_hand_over(priced: &Priced) -> bool {
+    let mut options = priced.terms.iter().flat_map(|terms| &terms.options);
+    options.any(|option| option.handover.is_some())
 }
 
 /// Whether anything is handed over by whom the plan speaks to.
