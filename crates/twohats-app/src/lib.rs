@@ -14,6 +14,7 @@ pub mod history;
 mod how;
 mod ids;
 pub mod jobs;
+pub mod load;
 pub mod people;
 mod planner;
 pub mod plans;

@@ -85,7 +85,7 @@ pub struct HatWindow {
 }
 
 /// The Monday to begin with where nobody says: at a weekend the week that matters is the next one.
-fn usual_monday(today: Date) -> Date {
+pub(crate) fn usual_monday(today: Date) -> Date {
     let since = i64::from(today.weekday().since(Weekday::Monday));
     let monday = today.saturating_sub(since.days());
     if since < 5 {
@@ -203,7 +203,7 @@ fn dates(first: Date, days: u16) -> Result<Vec<Date>, AppError> {
 }
 
 /// The instants from the start of one day to the end of another.
-fn span(first: Date, last: Date, zone: &TimeZone) -> Result<Span, AppError> {
+pub(crate) fn span(first: Date, last: Date, zone: &TimeZone) -> Result<Span, AppError> {
     let start = |date: Date| -> Result<Timestamp, jiff::Error> {
         Ok(date.to_zoned(zone.clone())?.timestamp())
     };
@@ -212,7 +212,7 @@ fn span(first: Date, last: Date, zone: &TimeZone) -> Result<Span, AppError> {
     span.map_err(|_| far(first))
 }
 
-fn far(first: Date) -> AppError {
+pub(crate) fn far(first: Date) -> AppError {
     AppError::field(
         "first",
         format!("{first} is too near the end of the calendar"),

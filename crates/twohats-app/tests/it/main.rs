@@ -9,6 +9,7 @@ mod day;
 mod desk;
 mod imports;
 mod lines;
+mod load;
 mod people;
 mod plans;
 mod rights;

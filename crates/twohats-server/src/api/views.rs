@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
+use twohats_app::load::{self, Load, LoadQuery};
 use twohats_app::ranked::{self, RankedList, RankedQuery};
 use twohats_app::today::{self, Today};
 use twohats_app::week::{self, Week, WeekQuery};
@@ -21,6 +22,7 @@ pub(super) fn add(routes: Routes) -> Routes {
         .add(Need::In(Right::Read), routes!(today))
         .add(Need::In(Right::Read), routes!(week))
         .add(Need::In(Right::Read), routes!(ranked))
+        .add(Need::In(Right::Read), routes!(load))
 }
 
 /// Whose day.
@@ -74,4 +76,18 @@ async fn ranked(
     Query(query): Query<RankedQuery>,
 ) -> Result<Json<RankedList>, Problem> {
     Ok(Json(ranked::ranked(&app, &permit, &query).await?))
+}
+
+/// How full everybody's weeks are: what is planned, and what they could hold.
+#[utoipa::path(
+    get, path = "/api/v1/workspaces/{ws}/load", operation_id = "get_load", tag = "views",
+    params(("ws" = String, Path, description = "The workspace"), LoadQuery),
+    responses((status = 200, body = Load))
+)]
+async fn load(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Read>,
+    Query(query): Query<LoadQuery>,
+) -> Result<Json<Load>, Problem> {
+    Ok(Json(load::load(&app, &permit, &query).await?))
 }
