@@ -634,6 +634,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/{ws}/plans/in-force/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Proposes the plan in which a block stands at another time, is of another length or somebody else's, and everything
+         *     else is planned around it. The plan in force stays until the proposal is accepted.
+         */
+        post: operations["move_block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{ws}/plans/in-force/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes the plan in which a task is done next: at the next open time of whoever it is planned for. */
+        post: operations["do_next"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces/{ws}/plans/in-force/release": {
         parameters: {
             query?: never;
@@ -645,6 +682,23 @@ export interface paths {
         put?: never;
         /** Lets a fixed block go. */
         post: operations["release_block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{ws}/plans/in-force/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes the plan in which a block is cut in two, both fixed. */
+        post: operations["split_block"];
         delete?: never;
         options?: never;
         head?: never;
@@ -679,6 +733,23 @@ export interface paths {
         put?: never;
         /** Puts a proposed plan in force; the one before it is replaced. */
         post: operations["accept_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{ws}/plans/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a plan changes against the one that was in force when it was made; where none was, all of it is new. */
+        get: operations["diff_plan"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1236,6 +1307,13 @@ export interface components {
              */
             undoes?: number | null;
         };
+        /** @description A block that came or went. */
+        ChangedBlock: {
+            /** @description The block. */
+            block: components["schemas"]["PlannedBlock"];
+            /** @description Why, in a sentence. */
+            why: string;
+        };
         /** @description A record that changed. */
         ChangedRecord: {
             /** @description Which. */
@@ -1382,6 +1460,11 @@ export interface components {
              * @description Last day, not before the first.
              */
             last: string;
+        };
+        /** @description What is to be done next. */
+        DoNext: {
+            /** @description The task. */
+            task: string;
         };
         /** @description A stretch of time that was really spent. */
         Entry: {
@@ -1942,6 +2025,39 @@ export interface components {
         };
         /** @description A local day (`2026-11-27`) or an instant (`2026-11-27T16:00:00Z`). */
         Moment: string;
+        /** @description Where a block is to stand. What is left out stays as it is. */
+        MoveBlock: {
+            /**
+             * Format: date-time
+             * @description When it is to end; where none is given, its length stays, or is what it takes whoever gets it.
+             */
+            ends_at?: string | null;
+            /** @description The block's key in the plan in force. */
+            key: string;
+            /** @description Who is to do it. */
+            person?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is to start, at a full quarter of an hour.
+             */
+            starts_at?: string | null;
+        };
+        /** @description A block that moved. */
+        MovedBlock: {
+            /**
+             * Format: int32
+             * @description How far its start moved, in either direction.
+             */
+            by_minutes: number;
+            /** @description As it stood. */
+            from: components["schemas"]["PlannedBlock"];
+            /** @description Who had it before, where that changed. */
+            taken_from?: string | null;
+            /** @description As it stands now. */
+            to: components["schemas"]["PlannedBlock"];
+            /** @description Why, in a sentence. */
+            why: string;
+        };
         /** @description A new password, and the one before it. */
         NewPassword: {
             /**
@@ -2164,6 +2280,7 @@ export interface components {
                  * @description When it came into force.
                  */
                 accepted_at?: string | null;
+                diff?: components["schemas"]["PlanDiff"] | null;
                 /** @description Tells it apart: `P-12`. */
                 id: string;
                 /**
@@ -2184,6 +2301,30 @@ export interface components {
                 proposal: components["schemas"]["Proposal"];
                 /** @description Where it stands. */
                 state: components["schemas"]["PlanState"];
+            };
+            /**
+             * Format: int64
+             * @description The version of what was written; 0 when nothing was.
+             */
+            version: number;
+        };
+        /** @description What came of a write, or would come of it. */
+        Outcome_PlanPreview: {
+            /** @description What is worth knowing beside it, a sentence each. */
+            notes?: string[];
+            /**
+             * Format: int64
+             * @description The number of the change in the history; absent when nothing was written.
+             */
+            seq?: number | null;
+            /** @description Every record that changed, or would change. Only a dry run tells what of it. */
+            touched?: components["schemas"]["Touched"][];
+            /** @description A plan that was proposed, and what it would change. */
+            value: {
+                /** @description What it changes against the plan in force. */
+                diff: components["schemas"]["PlanDiff"];
+                /** @description The plan. */
+                plan: components["schemas"]["Plan"];
             };
             /**
              * Format: int64
@@ -2514,6 +2655,7 @@ export interface components {
              * @description When it came into force.
              */
             accepted_at?: string | null;
+            diff?: components["schemas"]["PlanDiff"] | null;
             /** @description Tells it apart: `P-12`. */
             id: string;
             /**
@@ -2534,6 +2676,17 @@ export interface components {
             proposal: components["schemas"]["Proposal"];
             /** @description Where it stands. */
             state: components["schemas"]["PlanState"];
+        };
+        /** @description The changes of a plan against the one that was in force when it was made, block by block. */
+        PlanDiff: {
+            /** @description Blocks that are no longer there. */
+            gone: components["schemas"]["ChangedBlock"][];
+            /** @description Keys of blocks that stand as they did. */
+            kept: string[];
+            /** @description Blocks at another time, of another length or with another person. */
+            moved: components["schemas"]["MovedBlock"][];
+            /** @description Blocks that were not there before. */
+            new: components["schemas"]["ChangedBlock"][];
         };
         /** @description A plan without its blocks. */
         PlanHead: {
@@ -2558,6 +2711,13 @@ export interface components {
             items: components["schemas"]["PlanHead"][];
             /** @description Where this page ends; absent on the last one. */
             next?: string | null;
+        };
+        /** @description A plan that was proposed, and what it would change. */
+        PlanPreview: {
+            /** @description What it changes against the plan in force. */
+            diff: components["schemas"]["PlanDiff"];
+            /** @description The plan. */
+            plan: components["schemas"]["Plan"];
         };
         /**
          * @description Where a plan stands.
@@ -3144,6 +3304,22 @@ export interface components {
             /** @description Who does it; none exactly when it has no chunk. */
             person?: string | null;
         };
+        /** @description Where a block is cut. */
+        SplitBlock: {
+            /**
+             * Format: date-time
+             * @description Where it is cut, at a full quarter of an hour inside it.
+             */
+            at: string;
+            /** @description The block's key in the plan in force. */
+            key: string;
+            /**
+             * Format: date-time
+             * @description When the second part is to start. Where none is given, at the next open time in which nothing is planned:
+             *     parts that touch would be one block again.
+             */
+            second_at?: string | null;
+        };
         /** @description How work on a task ended for now. */
         Stop: {
             /**
@@ -3708,6 +3884,7 @@ export interface components {
                  * @description When it came into force.
                  */
                 accepted_at?: string | null;
+                diff?: components["schemas"]["PlanDiff"] | null;
                 /** @description Tells it apart: `P-12`. */
                 id: string;
                 /**
@@ -6000,6 +6177,112 @@ export interface operations {
             };
         };
     };
+    move_block: {
+        parameters: {
+            query?: {
+                /** @description Say what would change, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Names the request: when it is sent again within a day, it is answered as before and not done again. */
+                "Idempotency-Key"?: string | null;
+                /** @description The `ETag` that the caller last read; the act is refused when it is no longer the present one. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description The workspace */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBlock"];
+            };
+        };
+        responses: {
+            /** @description What a trial would propose */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome_PlanPreview"];
+                };
+            };
+            /** @description The proposed plan, and what it changes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome_PlanPreview"];
+                };
+            };
+            /** @description A problem document: why it was refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    do_next: {
+        parameters: {
+            query?: {
+                /** @description Say what would change, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Names the request: when it is sent again within a day, it is answered as before and not done again. */
+                "Idempotency-Key"?: string | null;
+                /** @description The `ETag` that the caller last read; the act is refused when it is no longer the present one. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description The workspace */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoNext"];
+            };
+        };
+        responses: {
+            /** @description What a trial would propose */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome_PlanPreview"];
+                };
+            };
+            /** @description The proposed plan, and what it changes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome_PlanPreview"];
+                };
+            };
+            /** @description A problem document: why it was refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     release_block: {
         parameters: {
             query?: {
@@ -6030,6 +6313,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcome_Plan"];
+                };
+            };
+            /** @description A problem document: why it was refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_block: {
+        parameters: {
+            query?: {
+                /** @description Say what would change, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Names the request: when it is sent again within a day, it is answered as before and not done again. */
+                "Idempotency-Key"?: string | null;
+                /** @description The `ETag` that the caller last read; the act is refused when it is no longer the present one. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description The workspace */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitBlock"];
+            };
+        };
+        responses: {
+            /** @description What a trial would propose */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome_PlanPreview"];
+                };
+            };
+            /** @description The proposed plan, and what it changes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome_PlanPreview"];
                 };
             };
             /** @description A problem document: why it was refused */
@@ -6104,6 +6440,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcome_Plan"];
+                };
+            };
+            /** @description A problem document: why it was refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diff_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace */
+                ws: string;
+                /** @description The plan */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDiff"];
                 };
             };
             /** @description A problem document: why it was refused */

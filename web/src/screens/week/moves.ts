@@ -1,0 +1,87 @@
+/** What is done to the plan from the week. Each move is a proposed plan, made around it by the server. */
+import { parseDateTime, toZoned } from '@internationalized/date';
+import { act } from '../../api/act.svelte';
+import { api, ask, type Schemas } from '../../api/client';
+import { here } from '../../api/place.svelte';
+import { STEP, wall } from './model';
+
+const PLANS = '/api/v1/workspaces/{ws}/plans';
+
+/** A plan that waits for a decision, and what it would change. */
+export type Preview = Schemas['PlanPreview'];
+
+/** Where a block is to go, by the wall clock of a zone. */
+export interface Target {
+  date: string;
+  from: number;
+  to: number;
+  person?: string;
+}
+
+/** The instant of a wall clock's time. Where clocks are set forward, the time after the gap. */
+export function instant(date: string, minute: number, zone: string): string {
+  return toZoned(parseDateTime(`${date}T${wall(minute)}`), zone).toAbsoluteString();
+}
+
+/** Makes a plan with the block at another place. */
+export async function move(
+  key: string,
+  target: Target,
+  zone: string,
+  label: string,
+): Promise<Preview | undefined> {
+  const body = {
+    key,
+    starts_at: instant(target.date, target.from, zone),
+    ends_at: instant(target.date, target.to, zone),
+    ...(target.person && { person: target.person }),
+  };
+  return preview(`${PLANS}/in-force/move`, body, label);
+}
+
+/** Cuts a block in two halves. */
+export async function split(
+  key: string,
+  target: Target,
+  zone: string,
+  label: string,
+): Promise<Preview | undefined> {
+  const half = Math.floor((target.to - target.from) / 2 / STEP) * STEP || STEP;
+  return preview(
+    `${PLANS}/in-force/split`,
+    { key, at: instant(target.date, target.from + half, zone) },
+    label,
+  );
+}
+
+async function preview(path: string, body: unknown, label: string): Promise<Preview | undefined> {
+  const change = { label, method: 'POST', path, params: { path: here() }, body } as const;
+  const answer = await act<Schemas['Outcome_PlanPreview']>(change, { tell: true, quiet: true });
+  return answer?.value as Preview | undefined;
+}
+
+/** Plans anew from all that is known. */
+export async function propose(label: string): Promise<Preview | undefined> {
+  const change = { label, method: 'POST', path: PLANS, params: { path: here() }, body: {} } as const;
+  const answer = await act<Schemas['Outcome_Plan']>(change, { tell: true, quiet: true });
+  const plan = answer?.value as Schemas['Plan'] | undefined;
+  return plan && { plan, diff: await diffOf(plan.id) };
+}
+
+/** What a plan would change of the one in force. */
+export function diffOf(id: string): Promise<Schemas['PlanDiff']> {
+  return ask(api.GET('/api/v1/workspaces/{ws}/plans/{id}/diff', { params: { path: { ...here(), id } } }));
+}
+
+/** Takes a proposed plan, or turns it down. */
+export async function decide(id: string, how: 'accept' | 'reject', said: string): Promise<boolean> {
+  const path = `${PLANS}/{id}/${how}`;
+  const change = { label: said, method: 'POST', path, params: { path: { ...here(), id } } } as const;
+  return (await act(change, { tell: true, quiet: how === 'reject' })) !== undefined;
+}
+
+/** Fixes a block where it is, or lets it go. */
+export async function pin(key: string, fixed: boolean, said: string): Promise<void> {
+  const path = `${PLANS}/in-force/${fixed ? 'fix' : 'release'}`;
+  await act({ label: said, method: 'POST', path, params: { path: here() }, body: { key } }, { tell: true });
+}

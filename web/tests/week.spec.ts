@@ -1,0 +1,110 @@
+/** The week: each way to move a block, what it would change, and the decision. */
+import type { Locator, Page } from '@playwright/test';
+import { at, expect, test } from './kit';
+
+const preview = (page: Page) => page.locator('[data-preview]');
+const blocks = (page: Page) => page.locator('button[data-block]:not([data-past])');
+
+/** A block of the given title that can be moved; the first, whose whole stands on the screen. */
+async function movable(page: Page): Promise<Locator> {
+  await expect(blocks(page).first()).toBeVisible();
+  const key = (await blocks(page).nth(1).getAttribute('data-block')) ?? '';
+  return page.locator(`[data-block="${key}"]`).first();
+}
+
+async function drag(page: Page, block: Locator, down: number) {
+  await block.scrollIntoViewIfNeeded();
+  const box = await block.boundingBox();
+  if (!box) throw new Error('the block is not on the page');
+  const x = box.x + box.width / 2;
+  await page.mouse.move(x, box.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(x, box.y + 6 + down / 2, { steps: 4 });
+  await page.mouse.move(x, box.y + 6 + down, { steps: 4 });
+  await page.mouse.up();
+}
+
+test.beforeEach(async ({ page, ws }) => {
+  await page.goto(at(ws, 'week'));
+});
+
+test('a block that is dragged shows what would move; rejected, all is as it was', async ({ page }) => {
+  const block = await movable(page);
+  const before = await block.boundingBox();
+  await drag(page, block, 104);
+  await expect(preview(page)).toContainText('moved');
+  await page.getByRole('button', { name: 'What would change' }).click();
+  await expect(page.getByRole('heading', { name: 'Moved' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Reject' }).click();
+  await expect(preview(page)).toHaveCount(0);
+  expect((await block.boundingBox())?.y).toBe(before?.y);
+});
+
+test('moved by keys, accepted, undone', async ({ page }) => {
+  const block = await movable(page);
+  const times = await block.locator('.times').textContent();
+  await block.focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(preview(page)).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(preview(page)).toHaveCount(0);
+  await expect(page.getByText('The plan is in force').first()).toBeAttached();
+  await page.keyboard.press('z');
+  await expect(page.getByText('Undone').first()).toBeVisible();
+  await expect(page.locator('button[data-block] .times', { hasText: times ?? '' }).first()).toBeVisible();
+});
+
+test('“Move to…” does what dragging does', async ({ page }) => {
+  const block = await movable(page);
+  await block.click();
+  await expect(page.getByRole('heading', { name: 'Why here' })).toBeVisible();
+  await page.getByRole('button', { name: 'Move to…' }).click();
+  await page.getByLabel('Start').fill('16:00');
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(preview(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Reject' }).click();
+  await expect(preview(page)).toHaveCount(0);
+});
+
+test('a block is pinned and let go by its key', async ({ page }) => {
+  const block = await movable(page);
+  await block.focus();
+  await page.keyboard.press('p');
+  await expect(block).toContainText('Pinned');
+  await block.focus();
+  await page.keyboard.press('p');
+  await expect(block).not.toContainText('Pinned');
+});
+
+test('a new plan is proposed, and the other browser sees it accepted', async ({ page, context, ws }) => {
+  const other = await context.newPage();
+  await other.goto(at(ws, 'week'));
+  await expect(blocks(other).first()).toBeVisible();
+  await page.getByRole('button', { name: /Plan the week/ }).click();
+  await expect(preview(page)).toBeVisible({ timeout: 30_000 });
+  await expect(preview(other)).toBeVisible();
+  await page.getByRole('button', { name: /Accept/ }).click();
+  await expect(preview(other)).toHaveCount(0);
+});
+
+test.describe('by finger', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+  test('a long press drags', async ({ page }) => {
+    const block = await movable(page);
+    await block.scrollIntoViewIfNeeded();
+    const box = await block.boundingBox();
+    if (!box) throw new Error('the block is not on the page');
+    const session = await page.context().newCDPSession(page);
+    const touch = (type: string, y: number) =>
+      session.send('Input.dispatchTouchEvent', {
+        type: type as 'touchStart',
+        touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + box.width / 2, y }],
+      });
+    await touch('touchStart', box.y + 8);
+    await page.waitForTimeout(450);
+    for (const step of [10, 30, 52]) await touch('touchMove', box.y + 8 + step);
+    await touch('touchEnd', 0);
+    await expect(preview(page)).toBeVisible();
+  });
+});
