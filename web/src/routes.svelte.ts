@@ -24,6 +24,7 @@ const SCREENS: Record<string, Load> = {
   team: () => import('./screens/team/Team.svelte'),
   strategies: () => import('./screens/strategies/Strategies.svelte'),
   settings: () => import('./screens/settings/Settings.svelte'),
+  start: () => import('./screens/welcome/Start.svelte'),
 };
 
 const NOWHERE: Load = () => import('./shell/Nowhere.svelte');

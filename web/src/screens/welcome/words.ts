@@ -1,4 +1,4 @@
-/** Words of the screens before one is signed in. */
+/** Words of the way in: the first account, an invitation, signing in. */
 import { catalogue } from '../../words/language.svelte';
 import en from './words.en';
 
