@@ -82,6 +82,7 @@ async fn workspace(store: &Store, id: &str, tasks: usize, meetings: usize) -> De
             id: Some(format!("c-{n}")),
             person: PEOPLE[n].to_owned(),
             name: "Work".to_owned(),
+            feed: None,
         };
         calendars::add(&app, &own, draft, &How::default())
             .await

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use twohats_connect::Feeds;
 use twohats_store::Store;
 
 use crate::gather::Worlds;
@@ -14,11 +15,16 @@ use crate::{Clock, Planner};
 pub struct Settings {
     /// Whether a change to what a plan was made from makes it anew by itself.
     pub replan: bool,
+    /// Whether calendars are fetched from this machine and private networks too: for home networks and tests.
+    pub private_feeds: bool,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { replan: true }
+        Settings {
+            replan: true,
+            private_feeds: false,
+        }
     }
 }
 
@@ -32,6 +38,7 @@ struct Inner {
     planner: Planner,
     settings: Settings,
     worlds: Worlds,
+    feeds: Feeds,
 }
 
 /// Whoever may open the database itself, and so may see and copy all of it: the command line.
@@ -45,6 +52,7 @@ impl App {
             store,
             clock,
             planner,
+            feeds: Feeds::new(settings.private_feeds),
             settings,
             worlds: Worlds::default(),
         }))
@@ -63,6 +71,11 @@ impl App {
     /// Where plans are made.
     pub fn planner(&self) -> &Planner {
         &self.0.planner
+    }
+
+    /// What fetches calendars.
+    pub(crate) fn feeds(&self) -> &Feeds {
+        &self.0.feeds
     }
 
     /// The workspaces in memory.

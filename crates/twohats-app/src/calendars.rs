@@ -1,6 +1,9 @@
-//! Calendars of people, read from iCalendar files.
+//! Calendars of people, read from iCalendar files and feeds.
 
+pub(crate) mod feed;
 mod import;
+
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -12,6 +15,7 @@ use crate::rights::{exists, is_mine};
 use crate::write::{Changes, expect, write};
 use crate::{App, AppError, How, Outcome, Permit, Read, Work, ids};
 
+pub use feed::{CalendarView, FeedFault, FeedView, fetch, shown};
 pub use import::import;
 pub use twohats_connect::MAX_CALENDAR_BYTES as MAX_BYTES;
 
@@ -31,6 +35,10 @@ pub struct CalendarDraft {
     /// Name for people to read.
     #[schema(required = true)]
     pub name: String,
+    /// Where to read it from, again and again: the address of an iCalendar feed, `https://…` or `webcal://…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 2000)]
+    pub feed: Option<String>,
 }
 
 /// What came of reading a calendar.
@@ -62,7 +70,11 @@ pub async fn add(
     how: &How,
 ) -> Result<Outcome<Calendar>, AppError> {
     is_mine(permit, Some(&draft.person), "this calendar")?;
-    write(app, permit, how, async || {
+    let feed = draft.feed.as_deref();
+    let feed = feed.map(|text| feed::address(app, text)).transpose()?;
+    let decided = AtomicBool::new(false);
+    let outcome = write(app, permit, how, async || {
+        decided.store(true, Ordering::Relaxed);
         exists(app, permit, "person", &draft.person).await?;
         let id = match &draft.id {
             Some(id) => id.clone(),
@@ -83,14 +95,23 @@ pub async fn add(
             id,
             person: draft.person.clone(),
             name: draft.name.trim().to_owned(),
-            source: None,
+            source: feed.as_ref().map(|url| url.origin().to_owned()),
             read_at: None,
         };
         let mut changes = Changes::new("calendar.add", how);
         changes.add(&calendar)?;
         Ok((changes, calendar))
     })
-    .await
+    .await?;
+    let (workspace, id) = (permit.workspace(), &outcome.value.id);
+    match feed {
+        _ if how.dry_run => {}
+        Some(url) => feed::subscribe(app, workspace, id, &url).await?,
+        // One of the same name may have been deleted a moment ago.
+        None if decided.load(Ordering::Relaxed) => feed::unsubscribe(app, workspace, id).await?,
+        None => {}
+    }
+    Ok(outcome)
 }
 
 /// One calendar.
@@ -110,7 +131,8 @@ pub async fn list(app: &App, permit: &Permit<Read>) -> Result<Vec<Stored<Calenda
     Ok(app.store().all(permit.workspace(), &[]).await?)
 }
 
-/// Changes fields of a calendar by a merge patch (RFC 7386). Its events go with it to another person.
+/// Changes fields of a calendar by a merge patch (RFC 7386), and where it is read from: `feed`, an address or null. Its
+/// events go with it to another person.
 ///
 /// # Errors
 /// [`AppError::Missing`]; [`AppError::Invalid`] by field; [`AppError::Changed`]; [`AppError::Forbidden`].
@@ -121,9 +143,14 @@ pub async fn change(
     patch: &Value,
     how: &How,
 ) -> Result<Outcome<Calendar>, AppError> {
-    write(app, permit, how, async || {
+    let (feed, patch) = feed::of_patch(app, patch)?;
+    let outcome = write(app, permit, how, async || {
         let before = mine(app, permit, id, how).await?;
-        let calendar = twohats_record::patch(&before.record, patch).map_err(AppError::Invalid)?;
+        let patched = twohats_record::patch(&before.record, &patch);
+        let mut calendar = patched.map_err(AppError::Invalid)?;
+        if let Some(Some(url)) = &feed {
+            calendar.source = Some(url.origin().to_owned());
+        }
         if calendar.read_at != before.record.read_at {
             return Err(AppError::field("read_at", "is written down by Twohats"));
         }
@@ -138,7 +165,13 @@ pub async fn change(
         }
         Ok((changes, calendar))
     })
-    .await
+    .await?;
+    match feed.filter(|_| !how.dry_run) {
+        None => {}
+        Some(Some(url)) => feed::subscribe(app, permit.workspace(), id, &url).await?,
+        Some(None) => feed::unsubscribe(app, permit.workspace(), id).await?,
+    }
+    Ok(outcome)
 }
 
 /// Deletes a calendar with all its events.

@@ -6,15 +6,17 @@ use twohats_store::{Change, Commit, CommitError, Expect, Job, NewJob, Stored, Wh
 
 use crate::gather::{self, Wish, World};
 use crate::plans::make;
-use crate::{App, AppError, Effort};
+use crate::{App, AppError, Effort, calendars};
 
 /// The kinds of job that [`run`] knows.
-pub const KINDS: [&str; 1] = [REPLAN];
+pub const KINDS: [&str; 2] = [REPLAN, FETCH];
 /// Makes the plan in force anew, because something that it was made from has changed.
 pub const REPLAN: &str = "replan";
+/// Reads a calendar from its feed.
+pub const FETCH: &str = "calendar.fetch";
 
 /// Who does the work, in the history.
-const WORKER: &str = "worker";
+pub(crate) const WORKER: &str = "worker";
 /// How long a change waits for more to come, before plans are made anew.
 const SETTLE: SignedDuration = SignedDuration::from_secs(2);
 
@@ -33,6 +35,7 @@ pub(crate) fn replan_job(now: Timestamp) -> NewJob {
 pub async fn run(app: &App, job: &Job) -> Result<(), AppError> {
     match job.kind.as_str() {
         REPLAN => replan(app, job).await,
+        FETCH => calendars::feed::run(app, job).await,
         other => Err(AppError::Internal(format!(
             "there is no work called `{other}`"
         ))),

@@ -127,6 +127,8 @@ async fn finish(request: RequestBuilder) -> Result<Vec<u8>, Failure> {
 
 impl Target {
     async fn of(url: &str, token: &str, workspace: &str) -> Result<Target, Failure> {
+        // Its features are those of the crate that fetches, which chooses the cryptography itself.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
             .no_proxy()
             .timeout(PATIENCE)

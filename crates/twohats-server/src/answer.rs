@@ -51,7 +51,9 @@ impl<T: Record> Listing<T> {
             next: page.next.map(|cursor| cursor.to_string()),
         }
     }
+}
 
+impl<T> Listing<T> {
     /// A list that is short enough to be told whole.
     pub(crate) fn whole(items: Vec<Stored<T>>) -> Listing<T> {
         Listing {

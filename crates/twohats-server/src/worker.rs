@@ -16,8 +16,8 @@ const LEASE: SignedDuration = SignedDuration::from_secs(60);
 const RENEW: Duration = Duration::from_secs(20);
 /// How often jobs are looked for when nothing says that there are any.
 const POLL: Duration = Duration::from_secs(1);
-/// Jobs at the same time.
-const AT_ONCE: usize = 2;
+/// Jobs at the same time: some only wait for the network.
+const AT_ONCE: usize = 4;
 /// How often what is no longer good is forgotten.
 const SWEEP: Duration = Duration::from_secs(600);
 /// How long answers are kept for those who send a request again.

@@ -16,7 +16,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::exit::EXIT_CODES;
 
 pub(crate) use calendar::{
-    CalendarCommand, ImportCalendarArgs, ListFormat, RemoveCalendarArgs, ShowArgs,
+    CalendarCommand, ImportCalendarArgs, ListFormat, RemoveCalendarArgs, ShowArgs, SubscribeArgs,
 };
 pub(crate) use data::{ChangeArgs, DataArgs, LookArgs};
 pub(crate) use people::{ChangePersonArgs, ImportPeopleArgs, PeopleCommand, PersonArgs};

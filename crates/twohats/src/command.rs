@@ -93,6 +93,7 @@ fn calendar_command(command: &CalendarCommand, color: ColorChoice) -> Outcome {
     match command {
         CalendarCommand::Show(args) => calendar::show(args),
         CalendarCommand::Import(args) => block_on(calendars::import(args)),
+        CalendarCommand::Subscribe(args) => block_on(calendars::subscribe(args)),
         CalendarCommand::List(args) => block_on(calendars::list(args, color)),
         CalendarCommand::Remove(args) => block_on(calendars::remove(args)),
     }

@@ -11,6 +11,15 @@ use super::{CalendarRead, events, mine};
 use crate::write::{Changes, write};
 use crate::{App, AppError, How, Outcome, Permit, Work, gather};
 
+/// Where content comes from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Source<'a> {
+    /// A file of this name, which somebody sent.
+    File(&'a str),
+    /// A feed at this place: where nothing is new, nothing is written.
+    Feed(&'a str),
+}
+
 /// Reads the content of a calendar anew: what is new is added, what is gone is deleted, and what stayed keeps its id.
 ///
 /// An event that only bears a new stamp is taken as unchanged, so that a daily export does not fill the history.
@@ -25,6 +34,18 @@ pub async fn import(
     bytes: Vec<u8>,
     how: &How,
 ) -> Result<Outcome<CalendarRead>, AppError> {
+    take_in(app, permit, id, Source::File(source), bytes, how).await
+}
+
+/// The same, from anywhere.
+pub(super) async fn take_in(
+    app: &App,
+    permit: &Permit<Work>,
+    id: &str,
+    source: Source<'_>,
+    bytes: Vec<u8>,
+    how: &How,
+) -> Result<Outcome<CalendarRead>, AppError> {
     let calendar = mine(app, permit, id, how).await?.record;
     let world = gather::world(app, permit.workspace()).await?;
     let owner = world.member(&calendar.person).cloned();
@@ -35,13 +56,16 @@ pub async fn import(
     let (pieces, problems) = read.map_err(|message| AppError::field("content", message))?;
     write(app, permit, how, async || {
         let before = mine(app, permit, id, how).await?;
-        let mut calendar = before.record.clone();
-        calendar.source = Some(source.trim().to_owned()).filter(|source| !source.is_empty());
-        calendar.read_at = Some(app.now());
-        let mut changes = Changes::new("calendar.import", how);
-        changes.put(Some(&before), &calendar)?;
         let present = events(app, permit, id).await?;
+        let calendar = read_now(app, &before.record, source);
+        let mut changes = Changes::new("calendar.import", how);
+        if let Source::File(_) = source {
+            changes.put(Some(&before), &calendar)?;
+        }
         let mut told = compared(&calendar, &pieces, &present, &mut changes)?;
+        if !changes.is_empty() {
+            changes.put(Some(&before), &calendar)?;
+        }
         told.problems.extend(problems.iter().cloned());
         changes.remark(format!(
             "{} added, {} changed, {} gone",
@@ -50,6 +74,15 @@ pub async fn import(
         Ok((changes, told))
     })
     .await
+}
+
+/// The calendar as it is once it was read.
+fn read_now(app: &App, before: &Calendar, source: Source<'_>) -> Calendar {
+    let (Source::File(name) | Source::Feed(name)) = source;
+    let mut calendar = before.clone();
+    calendar.source = Some(name.trim().to_owned()).filter(|source| !source.is_empty());
+    calendar.read_at = Some(app.now());
+    calendar
 }
 
 /// What the file changes of what is there.

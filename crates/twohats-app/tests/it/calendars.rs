@@ -23,6 +23,7 @@ async fn calendar(desk: &Desk) {
         id: Some("work".to_owned()),
         person: "ana".to_owned(),
         name: "Work".to_owned(),
+        feed: None,
     };
     calendars::add(&desk.app, &desk.own, draft, &How::default())
         .await

@@ -18,6 +18,7 @@ async fn a_weekly_meeting_keeps_its_hour_over_the_change() {
         id: Some("work".to_owned()),
         person: "ana".to_owned(),
         name: "Work".to_owned(),
+        feed: None,
     };
     calendars::add(app, own, draft, how).await.unwrap();
     let ics = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Stand-up\r\n\

@@ -31,6 +31,11 @@ static NEXT: AtomicU32 = AtomicU32::new(0);
 impl Desk {
     /// An empty workspace.
     pub(crate) async fn empty() -> Desk {
+        Desk::with(Settings::default()).await
+    }
+
+    /// An empty workspace of a program that is run so.
+    async fn with(settings: Settings) -> Desk {
         let nth = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("twohats-app-{}-{nth}", std::process::id());
         let folder = std::env::temp_dir().join(name);
@@ -44,7 +49,7 @@ impl Desk {
             replan_steps: 50,
             ..PlannerSettings::default()
         });
-        let app = App::new(store, clock.clone(), planner, Settings::default());
+        let app = App::new(store, clock.clone(), planner, settings);
         let draft = WorkspaceDraft {
             id: Some("team".to_owned()),
             name: "Team".to_owned(),
@@ -64,11 +69,23 @@ impl Desk {
 
     /// Ana, who leads Bo and Cy.
     pub(crate) async fn team() -> Desk {
-        let desk = Desk::empty().await;
-        desk.person("ana", None).await.unwrap();
-        desk.person("bo", Some("ana")).await.unwrap();
-        desk.person("cy", Some("ana")).await.unwrap();
-        desk
+        Desk::empty().await.with_team().await
+    }
+
+    /// The same, where calendars are fetched from this machine too.
+    pub(crate) async fn team_with_private_feeds() -> Desk {
+        let settings = Settings {
+            private_feeds: true,
+            ..Settings::default()
+        };
+        Desk::with(settings).await.with_team().await
+    }
+
+    async fn with_team(self) -> Desk {
+        self.person("ana", None).await.unwrap();
+        self.person("bo", Some("ana")).await.unwrap();
+        self.person("cy", Some("ana")).await.unwrap();
+        self
     }
 
     pub(crate) async fn person(&self, id: &str, led_by: Option<&str>) -> Result<Person, AppError> {

@@ -7,6 +7,7 @@ mod clocks;
 mod comparing;
 mod day;
 mod desk;
+mod feeds;
 mod imports;
 mod lines;
 mod load;

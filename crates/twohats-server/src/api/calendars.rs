@@ -5,10 +5,10 @@ use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use twohats_app::calendars::{self, CalendarDraft, CalendarRead};
+use twohats_app::calendars::{self, CalendarDraft, CalendarRead, CalendarView};
 use twohats_app::{App, Outcome, Read, Right, Work};
 use twohats_record::Calendar;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::UtoipaMethodRouterExt;
 use utoipa_axum::routes;
 
@@ -17,12 +17,9 @@ use crate::body::Query;
 use crate::guard::Allowed;
 use crate::need::Need;
 use crate::options::FILE_LIMIT;
-use crate::patch::PatchOf;
 use crate::problem::Problem;
 use crate::routes::Routes;
-use crate::writing::{Change, File, Keyed, MayMatch, MustMatch, Remove, Trial, Write};
-
-type CalendarPatch = PatchOf<Calendar>;
+use crate::writing::{Act, Change, File, Keyed, MayMatch, MustMatch, Remove, Trial, Write};
 
 pub(super) fn add(routes: Routes) -> Routes {
     let replace = routes!(replace).layer(DefaultBodyLimit::max(FILE_LIMIT));
@@ -33,6 +30,22 @@ pub(super) fn add(routes: Routes) -> Routes {
         .add(Need::In(Right::Work), routes!(change, delete))
         .add(Need::In(Right::Read), routes!(content))
         .add(Need::In(Right::Work), replace)
+        .add(Need::In(Right::Work), routes!(fetch))
+}
+
+/// Fields to change (a merge patch, RFC 7386): `null` takes one away, those left out stay.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "describes a body, which is read as a patch")]
+struct CalendarPatch {
+    /// Whose time it takes: a person's id. Its events go with it.
+    person: Option<String>,
+    /// Name for people to read.
+    name: Option<String>,
+    /// Where it was read: a file's name.
+    source: Option<String>,
+    /// Where to read it from, again and again: the address of an iCalendar feed; null for none.
+    #[schema(max_length = 2000)]
+    feed: Option<String>,
 }
 
 /// Where a calendar's content was read.
@@ -47,21 +60,22 @@ struct ContentFile {
     dry_run: bool,
 }
 
-/// Lists every calendar, by id.
+/// Lists every calendar, by id. The address of a feed is shown to those who may change its calendar.
 #[utoipa::path(
     get, path = "/api/v1/workspaces/{ws}/calendars", operation_id = "list_calendars", tag = "calendars",
     params(("ws" = String, Path, description = "The workspace")),
-    responses((status = 200, body = Listing<Calendar>))
+    responses((status = 200, body = Listing<CalendarView>))
 )]
 async fn list(
     State(app): State<App>,
     Allowed(permit): Allowed<Read>,
-) -> Result<Json<Listing<Calendar>>, Problem> {
+) -> Result<Json<Listing<CalendarView>>, Problem> {
     let listed = calendars::list(&app, &permit).await?;
-    Ok(Json(Listing::whole(listed)))
+    let shown = calendars::shown(&app, &permit, listed).await?;
+    Ok(Json(Listing::whole(shown)))
 }
 
-/// Adds a calendar, still empty.
+/// Adds a calendar, still empty; one with a feed is fetched soon.
 #[utoipa::path(
     post, path = "/api/v1/workspaces/{ws}/calendars", operation_id = "add_calendar", tag = "calendars",
     params(("ws" = String, Path, description = "The workspace"), Trial, Keyed),
@@ -87,14 +101,19 @@ async fn create(
 #[utoipa::path(
     get, path = "/api/v1/workspaces/{ws}/calendars/{id}", operation_id = "get_calendar", tag = "calendars",
     params(("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The calendar")),
-    responses((status = 200, body = Versioned<Calendar>))
+    responses((status = 200, body = Versioned<CalendarView>))
 )]
 async fn get(
     State(app): State<App>,
     Allowed(permit): Allowed<Read>,
     Path((_, id)): Path<(String, String)>,
-) -> Result<Answer<Versioned<Calendar>>, Problem> {
-    Ok(Answer::found(calendars::get(&app, &permit, &id).await?))
+) -> Result<Answer<Versioned<CalendarView>>, Problem> {
+    let found = calendars::get(&app, &permit, &id).await?;
+    let shown = calendars::shown(&app, &permit, vec![found]).await?;
+    let shown = shown.into_iter().next();
+    shown
+        .map(Answer::found)
+        .ok_or_else(|| Problem::missing("calendar"))
 }
 
 /// Changes fields of a calendar.
@@ -167,4 +186,21 @@ async fn replace(
     let source = asked.source.as_deref().unwrap_or("upload");
     let outcome = calendars::import(&app, &permit, &id, source, file.bytes(), &how).await?;
     Ok(Answer::wrote(outcome))
+}
+
+/// Fetches a calendar's feed now, and takes in what it holds.
+#[utoipa::path(
+    post, path = "/api/v1/workspaces/{ws}/calendars/{id}/fetch", operation_id = "fetch_calendar", tag = "calendars",
+    params(("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The calendar"), Trial, Keyed, MayMatch),
+    responses((status = 200, body = Outcome<CalendarRead>))
+)]
+async fn fetch(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Work>,
+    Path((_, id)): Path<(String, String)>,
+    Act(how): Act,
+) -> Result<Answer<Outcome<CalendarRead>>, Problem> {
+    Ok(Answer::wrote(
+        calendars::fetch(&app, &permit, &id, &how).await?,
+    ))
 }

@@ -1,24 +1,26 @@
-//! When a schedule comes, in local time.
+//! When a schedule comes.
 
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
-/// When a schedule comes, in local time; as text `daily 06:00` or `weekly monday 06:00`.
+/// When a schedule comes; as text `daily 06:00`, `weekly monday 06:00` (in local time) or `every 15m`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
     /// Every day.
     Daily(Time),
     /// Every week, on this day.
     Weekly(Weekday, Time),
+    /// So many minutes after it came last, at least 1.
+    Every(u16),
 }
 
 /// A text that is no rule.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no rule such as `daily 06:00` or `weekly monday 06:00`")]
+#[error("`{0}` is no rule such as `daily 06:00`, `weekly monday 06:00` or `every 15m`")]
 pub struct RuleError(String);
 
 const DAYS: [(Weekday, &str); 7] = [
@@ -38,6 +40,10 @@ impl Rule {
         let (day, time) = match self {
             Rule::Daily(time) => (None, *time),
             Rule::Weekly(day, time) => (Some(*day), *time),
+            Rule::Every(minutes) => {
+                let pause = SignedDuration::from_mins(i64::from(*minutes).max(1));
+                return after.saturating_add(pause).unwrap_or(Timestamp::MAX);
+            }
         };
         let today = zone.to_datetime(after).date();
         // From yesterday on: where the clock jumps over midnight, yesterday's time may lie in today.
@@ -64,6 +70,11 @@ impl FromStr for Rule {
                 let (day, _) = found.ok_or_else(error)?;
                 Ok(Rule::Weekly(*day, time(at)?))
             }
+            ["every", pause] => {
+                let minutes = pause.strip_suffix('m').and_then(|text| text.parse().ok());
+                let minutes = minutes.filter(|minutes| *minutes > 0);
+                minutes.map(Rule::Every).ok_or_else(error)
+            }
             _ => Err(error()),
         }
     }
@@ -78,6 +89,7 @@ impl fmt::Display for Rule {
                 let name = name.map_or("", |(_, name)| name);
                 write!(f, "weekly {name} {}", time.strftime("%H:%M"))
             }
+            Rule::Every(minutes) => write!(f, "every {minutes}m"),
         }
     }
 }
@@ -99,6 +111,7 @@ mod tests {
             "daily 23:59",
             "weekly monday 00:00",
             "weekly sunday 12:30",
+            "every 15m",
         ] {
             assert_eq!(text.parse::<Rule>().unwrap().to_string(), text);
         }
@@ -109,6 +122,9 @@ mod tests {
             "weekly 06:00",
             "weekly noday 06:00",
             "hourly",
+            "every 0m",
+            "every 15",
+            "every -1m",
         ] {
             assert!(text.parse::<Rule>().is_err(), "{text}");
         }
@@ -127,6 +143,8 @@ mod tests {
         );
         let weekly = next("weekly monday 06:00", "2026-11-23T05:00:00Z", zone);
         assert_eq!(weekly, "2026-11-30T05:00:00Z");
+        let every = next("every 15m", "2026-11-23T05:00:01Z", zone);
+        assert_eq!(every, "2026-11-23T05:15:01Z");
     }
 
     #[test]

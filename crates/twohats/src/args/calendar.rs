@@ -14,6 +14,8 @@ pub(crate) enum CalendarCommand {
     Show(ShowArgs),
     /// Read calendars into the database; one that is known is read anew.
     Import(ImportCalendarArgs),
+    /// Read a calendar from an address, now and by the server every quarter of an hour.
+    Subscribe(SubscribeArgs),
     /// List the calendars of the database.
     List(LookArgs),
     /// Remove a calendar with its events.
@@ -26,6 +28,21 @@ pub(crate) struct ImportCalendarArgs {
     /// Calendars (.ics), `-` for standard input; `bo=work.ics` says whose, else it is yours.
     #[arg(required = true, value_name = "[PERSON=]FILE", value_parser = PersonFile::parse)]
     pub(crate) files: Vec<PersonFile>,
+    #[command(flatten)]
+    pub(crate) change: ChangeArgs,
+}
+
+/// Arguments of `calendar subscribe`.
+#[derive(Args, Debug)]
+pub(crate) struct SubscribeArgs {
+    /// The address of an iCalendar feed: `https://…` or `webcal://…`.
+    pub(crate) url: String,
+    /// Whose calendar it is. [default: yours]
+    #[arg(long)]
+    pub(crate) person: Option<String>,
+    /// Name for people to read.
+    #[arg(long, default_value = "calendar")]
+    pub(crate) name: String,
     #[command(flatten)]
     pub(crate) change: ChangeArgs,
 }

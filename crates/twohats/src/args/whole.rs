@@ -100,6 +100,9 @@ pub(crate) struct ServeArgs {
         value_parser = clap::value_parser!(u32).range(1..=1_000_000)
     )]
     pub(crate) sign_ins_per_minute: u32,
+    /// Fetch calendars from this machine and private networks too, where somebody names such an address.
+    #[arg(long)]
+    pub(crate) allow_private_feeds: bool,
     /// Leave jobs to other servers on the same database.
     #[arg(long)]
     pub(crate) no_jobs: bool,

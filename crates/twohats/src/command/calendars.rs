@@ -1,9 +1,11 @@
 //! `twohats calendar import`, `list`, `remove`: the calendars that the database keeps.
 
-use twohats_app::calendars::{self, CalendarDraft};
+use twohats_app::calendars::{self, CalendarDraft, CalendarRead};
 use twohats_record::Calendar;
 
-use crate::args::{ColorChoice, ImportCalendarArgs, LookArgs, PersonFile, RemoveCalendarArgs};
+use crate::args::{
+    ColorChoice, ImportCalendarArgs, LookArgs, PersonFile, RemoveCalendarArgs, SubscribeArgs,
+};
 use crate::desk::{self, Desk};
 use crate::exit::{Exit, Failure, Outcome};
 use crate::input::{Inputs, shown};
@@ -21,7 +23,7 @@ pub(super) async fn import(args: &ImportCalendarArgs) -> Outcome {
         let bytes = inputs.bytes(&file.path)?;
         // Before anything is made for it.
         gather::check_calendar(&bytes, &shown(&file.path))?;
-        let person = owner(&desk, file).await?;
+        let person = owner(&desk, file.person.as_deref()).await?;
         let Some(id) = calendar(&desk, &person, file, args).await? else {
             continue;
         };
@@ -33,18 +35,48 @@ pub(super) async fn import(args: &ImportCalendarArgs) -> Outcome {
         }
         outcomes.push(read);
     }
-    say::changed(&outcomes, &args.change, |read| {
-        format!(
-            "calendar {}: {} events added, {} changed, {} gone, {} as they were",
-            read.calendar, read.added, read.changed, read.gone, read.unchanged
-        )
-    })?;
+    say::changed(&outcomes, &args.change, told)?;
     Ok(notes.finish("all the others were taken in"))
 }
 
-/// Whose calendar a file is.
-async fn owner(desk: &Desk, file: &PersonFile) -> Result<String, Failure> {
-    match (&file.person, &desk.person) {
+/// Adds a calendar with a feed, and reads it for the first time.
+pub(super) async fn subscribe(args: &SubscribeArgs) -> Outcome {
+    let desk = Desk::open(&args.change.data).await?;
+    let mut notes = Notes::default();
+    let draft = CalendarDraft {
+        id: None,
+        person: owner(&desk, args.person.as_deref()).await?,
+        name: args.name.clone(),
+        feed: Some(args.url.clone()),
+    };
+    let how = desk::how(&args.change);
+    let made = calendars::add(&desk.app, &desk.permit, draft, &how).await?;
+    let id = made.value.id.clone();
+    if args.change.dry_run {
+        say::changed(&[made], &args.change, |calendar| {
+            format!("added the calendar {} ({})", calendar.id, calendar.name)
+        })?;
+        return Ok(Exit::Ok);
+    }
+    let read = calendars::fetch(&desk.app, &desk.permit, &id, &how).await?;
+    for problem in &read.value.problems {
+        notes.warn(&format!("{id}: warning: {problem}"));
+    }
+    say::changed(&[read], &args.change, told)?;
+    Ok(notes.finish("all the others were taken in"))
+}
+
+/// What came of reading a calendar.
+fn told(read: &CalendarRead) -> String {
+    format!(
+        "calendar {}: {} events added, {} changed, {} gone, {} as they were",
+        read.calendar, read.added, read.changed, read.gone, read.unchanged
+    )
+}
+
+/// Whose calendar it is: the one who is named, else whoever asks.
+async fn owner(desk: &Desk, wanted: Option<&str>) -> Result<String, Failure> {
+    match (wanted, &desk.person) {
         (Some(wanted), _) => {
             let people = desk.people().await?;
             Ok(choice::person(&people, wanted)?.record.id.clone())
@@ -83,6 +115,7 @@ async fn calendar(
         id: None,
         person: person.to_owned(),
         name,
+        feed: None,
     };
     let how = desk::how(&args.change);
     let made = calendars::add(&desk.app, &desk.permit, draft, &how).await?;

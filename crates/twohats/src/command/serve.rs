@@ -41,7 +41,11 @@ async fn serve(args: &ServeArgs) -> Result<(), Failure> {
         .data
         .now
         .map_or_else(SystemClock::default, SystemClock::begun_at);
-    let app = App::new(store, Arc::new(clock), planner, Settings::default());
+    let settings = Settings {
+        private_feeds: args.allow_private_feeds,
+        ..Settings::default()
+    };
+    let app = App::new(store, Arc::new(clock), planner, settings);
     let mut options = ServeOptions::new(app.clone(), free(args));
     options.public_url.clone_from(&args.public_url);
     options.behind_proxy = args.behind_proxy;

@@ -90,6 +90,8 @@ pub(crate) fn record(body: &Value) -> &Value {
 
 impl Client {
     pub(crate) fn new(base: impl Into<String>, token: impl Into<String>) -> Client {
+        // Its features are those of the crate that fetches, which chooses the cryptography itself.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
             .no_proxy()
             .timeout(PATIENCE)
