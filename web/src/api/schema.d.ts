@@ -186,10 +186,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists every calendar, by id. */
+        /** Lists every calendar, by id. The address of a feed is shown to those who may change its calendar. */
         get: operations["list_calendars"];
         put?: never;
-        /** Adds a calendar, still empty. */
+        /** Adds a calendar, still empty; one with a feed is fetched soon. */
         post: operations["add_calendar"];
         delete?: never;
         options?: never;
@@ -228,6 +228,23 @@ export interface paths {
         /** Reads the content of a calendar anew: what is new is added, what is gone is deleted, what stayed keeps its id. */
         put: operations["put_calendar_content"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{ws}/calendars/{id}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches a calendar's feed now, and takes in what it holds. */
+        post: operations["fetch_calendar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -486,6 +503,23 @@ export interface paths {
         put?: never;
         /** Tries a job again that failed too often. */
         post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{ws}/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How full everybody's weeks are: what is planned, and what they could hold. */
+        get: operations["get_load"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1221,6 +1255,11 @@ export interface components {
         /** @description A new calendar, still empty. */
         CalendarDraft: {
             /**
+             * @description Where to read it from, again and again: the address of an iCalendar feed, `https://…` or `webcal://…`.
+             * @default null
+             */
+            feed: string | null;
+            /**
              * @description A name of one's own; the next free `C-n` where none is given.
              * @default null
              */
@@ -1238,15 +1277,12 @@ export interface components {
         };
         /** @description Fields to change (a merge patch, RFC 7386): `null` takes one away, those left out stay. */
         CalendarPatch: {
+            /** @description Where to read it from, again and again: the address of an iCalendar feed; null for none. */
+            feed?: string | null;
             /** @description Name for people to read. */
-            name?: string;
-            /** @description Whose time it takes: a person's id. */
-            person?: string;
-            /**
-             * Format: date-time
-             * @description When it was last read.
-             */
-            read_at?: string | null;
+            name?: string | null;
+            /** @description Whose time it takes: a person's id. Its events go with it. */
+            person?: string | null;
             /** @description Where it was read: a file's name. */
             source?: string | null;
         };
@@ -1264,6 +1300,10 @@ export interface components {
             problems: string[];
             /** @description Events that are as they were. */
             unchanged: number;
+        };
+        /** @description A calendar as it is shown: its record, with where it is read from. */
+        CalendarView: components["schemas"]["Calendar"] & {
+            feed?: components["schemas"]["FeedView"] | null;
         };
         /** @description A change, as listeners are told of it: what changed, never what it says. */
         ChangeNotice: {
@@ -1563,6 +1603,36 @@ export interface components {
             field: string;
             /** @description What was found and what would mend it. */
             message: string;
+        };
+        /** @description Why a feed was not read. */
+        FeedFault: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description `unauthorized`, `missing`, `refused`, `unreadable` or `temporary`. */
+            kind: string;
+            /** @description What was found, and what would mend it. */
+            message: string;
+        };
+        /** @description Where a calendar is read from again and again. */
+        FeedView: {
+            /**
+             * Format: date-time
+             * @description When it was last fetched with success.
+             */
+            fetched_at?: string | null;
+            last_error?: components["schemas"]["FeedFault"] | null;
+            /**
+             * Format: date-time
+             * @description When it is fetched next.
+             */
+            next_at: string;
+            /** @description Where that is, without the secret: `https://calendar.example.org`. */
+            origin: string;
+            /** @description Its address, for those who may change the calendar; it holds a secret. */
+            url?: string | null;
         };
         /** @description A block to be fixed where it is, or moved and fixed there. */
         Fix: {
@@ -1947,9 +2017,9 @@ export interface components {
          */
         Kind: "settings" | "member" | "person" | "strategy" | "calendar" | "event" | "task" | "entry" | "plan";
         /** @description A part of a list. */
-        Listing_Calendar: {
+        Listing_CalendarView: {
             /** @description The records. */
-            items: components["schemas"]["Versioned_Calendar"][];
+            items: components["schemas"]["Versioned_CalendarView"][];
             /** @description Send it as `after` for what follows; absent at the end. */
             next?: string | null;
         };
@@ -1980,6 +2050,13 @@ export interface components {
             items: components["schemas"]["Versioned_Task"][];
             /** @description Send it as `after` for what follows; absent at the end. */
             next?: string | null;
+        };
+        /** @description How full everybody's weeks are. */
+        Load: {
+            /** @description Everybody, in the team's order. */
+            people: components["schemas"]["PersonLoad"][];
+            /** @description The first day of each week. */
+            weeks: string[];
         };
         /** @description Who the caller is. */
         Me: {
@@ -2587,6 +2664,15 @@ export interface components {
             name: string;
             /** @description Their time zone. */
             zone: string;
+        };
+        /** @description How full somebody's weeks are. */
+        PersonLoad: {
+            /** @description Name for people to read. */
+            name: string;
+            /** @description Who. */
+            person: string;
+            /** @description Their weeks, in order. */
+            weeks: components["schemas"]["WeekLoad"][];
         };
         /** @description Fields to change (a merge patch, RFC 7386): `null` takes one away, those left out stay. */
         PersonPatch: {
@@ -3709,27 +3795,15 @@ export interface components {
             seq: number;
         };
         /** @description A record as it is kept. */
-        Versioned_Calendar: {
+        Versioned_CalendarView: {
             /**
              * Format: date-time
              * @description When it last changed.
              */
             changed_at: string;
-            /** @description A calendar that was read from outside. Its events are records of their own. */
-            record: {
-                /** @description Tells it apart. */
-                id: string;
-                /** @description Name for people to read. */
-                name: string;
-                /** @description Whose time it takes: a person's id. */
-                person: string;
-                /**
-                 * Format: date-time
-                 * @description When it was last read.
-                 */
-                read_at?: string | null;
-                /** @description Where it was read: a file's name. */
-                source?: string | null;
+            /** @description A calendar as it is shown: its record, with where it is read from. */
+            record: components["schemas"]["Calendar"] & {
+                feed?: components["schemas"]["FeedView"] | null;
             };
             /**
              * Format: int64
@@ -4069,6 +4143,39 @@ export interface components {
             today: boolean;
             /** @description What is reserved for a hat by the strategy. */
             windows: components["schemas"]["HatWindow"][];
+        };
+        /** @description How full a week of somebody is, in minutes of their own days. */
+        WeekLoad: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            first: string;
+            /**
+             * Format: int32
+             * @description Of what is planned, with the lead's hat.
+             */
+            lead_minutes: number;
+            /**
+             * Format: int32
+             * @description Of what is planned, with the maker's hat.
+             */
+            maker_minutes: number;
+            /**
+             * Format: int32
+             * @description Of those, in meetings that stand in the calendar, tentative ones too.
+             */
+            meeting_minutes: number;
+            /**
+             * Format: int32
+             * @description Working hours, less days off and time out of office.
+             */
+            open_minutes: number;
+            /**
+             * Format: int32
+             * @description What the plan in force holds for them, in meetings that it placed too.
+             */
+            planned_minutes: number;
         };
         /** @description Figures of a plan. All but the last two are about the lead alone; times are in minutes. */
         WeekMeasures: {
@@ -4655,7 +4762,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Listing_Calendar"];
+                    "application/json": components["schemas"]["Listing_CalendarView"];
                 };
             };
             /** @description A problem document: why it was refused */
@@ -4739,7 +4846,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Versioned_Calendar"];
+                    "application/json": components["schemas"]["Versioned_CalendarView"];
                 };
             };
             /** @description A problem document: why it was refused */
@@ -4907,6 +5014,47 @@ export interface operations {
                 "text/calendar": string;
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome_CalendarRead"];
+                };
+            };
+            /** @description A problem document: why it was refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_calendar: {
+        parameters: {
+            query?: {
+                /** @description Say what would change, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Names the request: when it is sent again within a day, it is answered as before and not done again. */
+                "Idempotency-Key"?: string | null;
+                /** @description The `ETag` that the caller last read; the act is refused when it is no longer the present one. */
+                "If-Match"?: string | null;
+            };
+            path: {
+                /** @description The workspace */
+                ws: string;
+                /** @description The calendar */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -5595,6 +5743,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem document: why it was refused */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_load: {
+        parameters: {
+            query?: {
+                /** @description First day of the first week; the Monday of this week where none is given, at a weekend that of the next. */
+                first?: string;
+                /** @description How many weeks, 1 to 12; 4 where none is given. */
+                weeks?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The workspace */
+                ws: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Load"];
+                };
             };
             /** @description A problem document: why it was refused */
             default: {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { fromForm, skills, toForm } from './form';
+
+const bo = {
+  id: 'bo',
+  name: 'Bo',
+  zone: 'Europe/Stockholm',
+  hours: { mon: ['9:00-12:00', '13:00-17:00'] },
+  strengths: { rust: 4 },
+  growth_wishes: ['leading'],
+  time_off: [{ first: '2026-12-24', last: '2026-12-31' }],
+  emails: ['bo@kestrel.example'],
+  led_by: 'ana',
+  one_on_one: { every_days: 7, minutes: 30 },
+};
+
+test('a person comes back from the form as they were', () => {
+  const { id: _, hours, ...rest } = bo;
+  const back = fromForm(toForm(bo, 'UTC'));
+  expect(back).toMatchObject(rest);
+  expect(back.hours?.mon).toEqual(hours.mon);
+});
+
+test('a skill that one person carries is named first', () => {
+  const eve = { ...bo, id: 'eve', strengths: { rust: 2, sql: 5 }, growth_wishes: [] };
+  const rows = skills([bo, eve]);
+  expect(rows.map((row) => [row.skill, row.alone])).toEqual([
+    ['rust', 'bo'],
+    ['sql', 'eve'],
+    ['leading', undefined],
+  ]);
+});

@@ -1,0 +1,108 @@
+/** A person as a form has it, in lines that can be typed, and back. */
+import type { Schemas } from '../../api/client';
+
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+type Day = (typeof DAYS)[number];
+
+export interface PersonForm {
+  id: string;
+  name: string;
+  zone: string;
+  hours: Record<Day, string>;
+  strengths: string;
+  wishes: string;
+  timeOff: string;
+  emails: string;
+  ledBy: string;
+  everyDays: number | null;
+  minutes: number | null;
+}
+
+const parts = (text: string) =>
+  text
+    .split(/[,\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** What a form shows of a person; of nobody, what a new one begins with. */
+export function toForm(person: Schemas['Person'] | undefined, zone: string): PersonForm {
+  const hours = Object.fromEntries(DAYS.map((day) => [day, (person?.hours?.[day] ?? []).join(', ')]));
+  const strengths = Object.entries(person?.strengths ?? {}).map(([skill, level]) => `${skill} ${level}`);
+  return {
+    id: person?.id ?? '',
+    name: person?.name ?? '',
+    zone: person?.zone ?? zone,
+    hours: hours as Record<Day, string>,
+    strengths: strengths.join(', '),
+    wishes: (person?.growth_wishes ?? []).join(', '),
+    timeOff: (person?.time_off ?? []).map((span) => `${span.first} – ${span.last}`).join('\n'),
+    emails: (person?.emails ?? []).join(', '),
+    ledBy: person?.led_by ?? '',
+    everyDays: person?.one_on_one?.every_days ?? null,
+    minutes: person?.one_on_one?.minutes ?? null,
+  };
+}
+
+/** What a form says; what cannot be read is handed on as it is, and the server says what is wrong with it. */
+export function fromForm(
+  form: PersonForm,
+): Omit<Schemas['Person'], 'id'> & { one_on_one: Schemas['Cadence'] | null } {
+  const hours = Object.fromEntries(DAYS.map((day) => [day, parts(form.hours[day])]));
+  const works = DAYS.some((day) => parts(form.hours[day]).length > 0);
+  return {
+    name: form.name.trim(),
+    zone: form.zone.trim(),
+    hours: works ? hours : null,
+    strengths: Object.fromEntries(parts(form.strengths).map(skill)),
+    growth_wishes: parts(form.wishes),
+    time_off: form.timeOff
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map(span),
+    emails: parts(form.emails),
+    led_by: form.ledBy || null,
+    one_on_one: form.everyDays ? { every_days: form.everyDays, minutes: form.minutes ?? 30 } : null,
+  };
+}
+
+/** `rust 5` as a skill and its level; 3 where none is said. */
+function skill(text: string): [string, number] {
+  const [, name = text, level = '3'] = /^(.*?)[\s:]+(\d+)$/.exec(text) ?? [];
+  return [name.trim(), Number(level)];
+}
+
+/** `2026-12-24 to 2026-12-31`, or one day. */
+function span(line: string): Schemas['DaySpan'] {
+  const days = line.match(/\d{4}-\d{2}-\d{2}/g) ?? [line.trim()];
+  return { first: days[0] ?? '', last: days[1] ?? days[0] ?? '' };
+}
+
+/** A skill, who has it, who wants it. */
+export interface SkillRow {
+  skill: string;
+  levels: Map<string, number>;
+  wishes: Set<string>;
+  /** Who alone has it at a level that carries work. */
+  alone: string | undefined;
+}
+
+/** The level from which somebody can carry work in a skill. */
+export const CARRIES = 3;
+
+/** Every skill that somebody has or wants; those that rest on one person first. */
+export function skills(people: Schemas['Person'][]): SkillRow[] {
+  const names = new Set(
+    people.flatMap((one) => [...Object.keys(one.strengths ?? {}), ...(one.growth_wishes ?? [])]),
+  );
+  const rows = [...names].map((name): SkillRow => {
+    const levels = new Map(
+      people.flatMap((one) => (one.strengths?.[name] ? [[one.id, one.strengths[name]] as const] : [])),
+    );
+    const carry = [...levels].filter(([, level]) => level >= CARRIES);
+    const wishes = new Set(people.filter((one) => one.growth_wishes?.includes(name)).map((one) => one.id));
+    return { skill: name, levels, wishes, alone: carry.length === 1 ? carry[0]?.[0] : undefined };
+  });
+  return rows.sort(
+    (a, b) => Number(b.alone !== undefined) - Number(a.alone !== undefined) || a.skill.localeCompare(b.skill),
+  );
+}
