@@ -15,6 +15,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // The first screen in one part, with what it stands on and nothing that only later screens need:
+        // it packs smaller than a dozen parts, and comes in one request.
+        codeSplitting: {
+          groups: [
+            { name: 'first', test: /web\/src\/(main\.ts|App\.svelte|screens\/today\/Today\.svelte)$/ },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': { target: server, changeOrigin: false } } },
   // Svelte's browser half; without it tests would mount the server's.

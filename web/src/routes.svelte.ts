@@ -3,7 +3,6 @@
  * A router from the registry would be a tenth of what the first screen may weigh.
  */
 import type { Component } from 'svelte';
-import { SvelteURL } from 'svelte/reactivity';
 
 type Load = () => Promise<{ default: Component }>;
 
@@ -29,16 +28,20 @@ const SCREENS: Record<string, Load> = {
 
 const NOWHERE: Load = () => import('./shell/Nowhere.svelte');
 
-const url = new SvelteURL(location.href);
+// Plain, with the parts that screens read derived: Svelte's own URL weighs more than this whole module.
+let url = $state.raw(new URL(location.href));
+const path = $derived(url.pathname);
+const query = $derived(url.search);
+const search = $derived(new URLSearchParams(query));
 
 /** Where the app is now; reactive. */
 export const route = {
   get path(): string {
-    return url.pathname;
+    return path;
   },
   /** The query string. */
   get search(): URLSearchParams {
-    return url.searchParams;
+    return search;
   },
   /** The workspace that the address names; empty outside of one. */
   get ws(): string {
@@ -50,13 +53,13 @@ export const route = {
 export function screen(): { load: Load; framed: boolean } {
   const place = inWorkspace();
   if (place) return { load: SCREENS[place.screen] ?? NOWHERE, framed: true };
-  return { load: OPEN[url.pathname] ?? NOWHERE, framed: false };
+  return { load: OPEN[path] ?? NOWHERE, framed: false };
 }
 
 /** Goes to an address of the app. */
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
   history[options.replace ? 'replaceState' : 'pushState'](null, '', to);
-  url.href = location.href;
+  url = new URL(location.href);
 }
 
 /** Sets one part of the query string, without a step in the browser's history; `null` takes it out. */
@@ -67,7 +70,7 @@ export function setSearch(name: string, value: string | null): void {
   navigate(next.pathname + next.search, { replace: true });
 }
 
-window.addEventListener('popstate', () => (url.href = location.href));
+window.addEventListener('popstate', () => (url = new URL(location.href)));
 
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
@@ -84,6 +87,6 @@ document.addEventListener('click', (event) => {
 });
 
 function inWorkspace(): { ws: string; screen: string } | undefined {
-  const [, w, ws, screen] = url.pathname.split('/');
+  const [, w, ws, screen] = path.split('/');
   return w === 'w' && ws ? { ws: decodeURIComponent(ws), screen: screen ?? '' } : undefined;
 }

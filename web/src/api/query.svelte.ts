@@ -3,7 +3,6 @@
  * Small on purpose; docs/decisions says why no library does it.
  */
 import { untrack } from 'svelte';
-import { SvelteMap } from 'svelte/reactivity';
 import { Away } from './client';
 
 /** What is asked, under which name. The first part of the key is what {@link invalidate} goes by. */
@@ -66,16 +65,15 @@ class Entry {
   }
 }
 
-const entries = new SvelteMap<string, Entry>();
+const entries = new Map<string, Entry>();
 
 /** Asks; the answer lives as long as the component does, and a little longer. */
 export function query<T>(question: () => Question<T>): Asked<T> {
   const name = $derived(JSON.stringify(question().key));
-  const entry = $derived(entries.get(name));
+  const entry = $derived(entryOf(name));
 
   $effect(() => {
-    const mine = untrack(() => entryOf(name));
-    void name;
+    const mine = entryOf(name);
     const { ask, enabled = true, every } = question();
     mine.ask = ask;
     mine.users += 1;
@@ -125,7 +123,7 @@ export function show<T>(key: Question<T>['key'], change: (data: T) => T): () => 
 
 /** What is known of a question now, without asking. */
 export function peek<T>(key: Question<T>['key']): T | undefined {
-  return untrack(() => entries.get(JSON.stringify(key))?.data as T | undefined);
+  return untrack(() => entries.get(JSON.stringify(key))?.data) as T | undefined;
 }
 
 function entryOf(name: string): Entry {
