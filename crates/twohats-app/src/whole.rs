@@ -6,7 +6,7 @@ use std::path::Path;
 use tokio::io::AsyncWrite;
 use twohats_store::ImportError;
 
-use crate::{App, AppError, Operator};
+use crate::{App, AppError, Operator, Own, Permit};
 
 /// Writes everything as one JSON document, `twohats-export/1`.
 ///
@@ -17,6 +17,26 @@ pub async fn export(
     _: &Operator,
     out: &mut (impl AsyncWrite + Unpin + Send),
 ) -> Result<(), AppError> {
+    Ok(app.store().export(out).await?)
+}
+
+/// The same document for the owner of a workspace, where the database holds no other: it is about all of it, with the
+/// password hashes of everybody.
+///
+/// # Errors
+/// [`AppError::Conflict`] where there are other workspaces; when the database cannot be read.
+pub async fn export_alone(
+    app: &App,
+    permit: &Permit<Own>,
+    out: &mut (impl AsyncWrite + Unpin + Send),
+) -> Result<(), AppError> {
+    let workspaces = app.store().workspaces().await?;
+    if workspaces.iter().any(|one| one.id != permit.workspace()) {
+        return Err(AppError::conflict(
+            "an export holds the whole database, and that has other workspaces too",
+            "run `twohats export` where the server runs",
+        ));
+    }
     Ok(app.store().export(out).await?)
 }
 

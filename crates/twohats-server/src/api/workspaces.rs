@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use twohats_app::access::{AccountView, By, Caller, Scope};
 use twohats_app::store::Workspace;
 use twohats_app::workspaces::{self, WorkspaceDraft, WorkspaceView};
-use twohats_app::{App, Own, Read, Right};
+use twohats_app::{App, Own, Read, Right, whole};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::routes;
 
@@ -17,7 +17,7 @@ use crate::answer::Items;
 use crate::body::{self, Query};
 use crate::guard::{Allowed, Known};
 use crate::need::Need;
-use crate::problem::Problem;
+use crate::problem::{Problem, Sort};
 use crate::routes::Routes;
 
 pub(super) fn add(routes: Routes) -> Routes {
@@ -27,6 +27,7 @@ pub(super) fn add(routes: Routes) -> Routes {
         .add(Need::Session, routes!(create))
         .add(Need::In(Right::Read), routes!(get))
         .add(Need::In(Right::Own), routes!(delete))
+        .add(Need::In(Right::Own), routes!(export))
 }
 
 /// Who the caller is.
@@ -163,4 +164,33 @@ async fn delete(
     }
     workspaces::delete(&app, &permit).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Everything as one JSON document, as `twohats export` writes it; where the database holds this workspace alone, and
+/// for somebody who signed in, as it holds password hashes.
+#[utoipa::path(
+    get, path = "/api/v1/workspaces/{ws}/export", operation_id = "export", tag = "workspaces",
+    params(("ws" = String, Path, description = "The workspace")),
+    responses((status = 200, body = String, content_type = "application/json", description = "`twohats-export/1`"))
+)]
+async fn export(
+    State(app): State<App>,
+    Allowed(permit): Allowed<Own>,
+    Known(caller): Known,
+) -> Result<Response, Problem> {
+    if !matches!(caller.by, By::Session { .. }) {
+        let refused = "an export holds password hashes: it is for somebody who signed in, and not for a token";
+        return Err(Problem::new(Sort::Conflict, refused));
+    }
+    let mut document = Vec::new();
+    whole::export_alone(&app, &permit, &mut document).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/json"),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"twohats-export.json\"",
+        ),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, document).into_response())
 }

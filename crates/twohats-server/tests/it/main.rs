@@ -8,6 +8,7 @@
 
 mod client;
 mod document;
+mod exports;
 mod fields;
 mod pages;
 mod paging;
