@@ -71,7 +71,7 @@ impl DayTable {
 }
 
 /// The most tables that are held.
-const MOST_TABLES: usize = 1 << 15;
+const MOST_TABLES: usize = 1 << 13;
 
 /// Tables for each day and class, while there are not too many.
 const TABLES_EACH: usize = 256;
