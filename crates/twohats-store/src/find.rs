@@ -66,7 +66,7 @@ statements! {
     BY_PARENT = filtered!(sqlite: "AND parent = $5 AND id > $7 ORDER BY id"),
         postgres: filtered!(postgres: "AND parent = $5 AND id > $7 ORDER BY id");
     // Most of what a calendar holds is over. The `+` keeps the engines from walking it by start, from the first
-    // event on, and makes them take the index of ends.
+    // event on, and makes them take the index of ends, which tells starts as well.
     BY_START = filtered!(sqlite: overlap!()),
         postgres: filtered!(postgres: overlap!());
     NEWEST = filtered!(sqlite: newest!()),

@@ -27,7 +27,8 @@ macro_rules! migration {
 }
 
 /// Every migration, in order.
-pub(crate) const MIGRATIONS: &[Migration] = &[migration!(1, "0001_first")];
+pub(crate) const MIGRATIONS: &[Migration] =
+    &[migration!(1, "0001_first"), migration!(2, "0002_span")];
 
 statements! {
     // One look at both, for another program may be making them right now.

@@ -46,7 +46,7 @@ fn the_database_of_another_program_is_refused_and_left_as_it_is() {
 #[test]
 fn a_newer_database_asks_for_a_newer_program() {
     let desk = Desk::new(Engine::Sqlite);
-    let newer = "UPDATE twohats_migration SET number = 999";
+    let newer = "INSERT INTO twohats_migration VALUES (999, 0)";
     sql(&desk.database.at, &[newer], || ());
     for args in [&["list"][..], &["migrate"], &["add", "x"]] {
         desk.run("08:00", args)
