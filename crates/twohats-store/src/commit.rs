@@ -68,10 +68,16 @@ impl Store {
     /// A record that is put with the body it has is left alone; a commit that changes no record takes no number
     /// and leaves no trace in the history, though its jobs, its finished job and its answer count.
     ///
+    /// On SQLite it may share its transaction with others that wait at the same time, and then happens even when the
+    /// caller goes away.
+    ///
     /// # Errors
     /// See [`CommitError`]. After [`StoreError::Lost`] the commit may have happened: ask, or repeat it with the
     /// same idempotency key.
     pub async fn commit(&self, commit: Commit) -> Result<Committed, CommitError> {
+        if let Some(together) = &self.together {
+            return together.commit(&self.db, commit).await;
+        }
         let mut tx = self.db.begin().await?;
         let committed = perform(&mut tx, &commit).await?;
         if !committed.replayed {

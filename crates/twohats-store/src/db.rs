@@ -40,9 +40,12 @@ pub(crate) enum Db {
 /// A transaction; rolled back unless committed.
 pub(crate) enum Tx {
     /// With the turn to write, which ends after the transaction.
-    Sqlite(Transaction<'static, Sqlite>, Option<OwnedSemaphorePermit>),
+    Sqlite(Transaction<'static, Sqlite>, Turn),
     Postgres(Transaction<'static, Postgres>),
 }
+
+/// The turn to write; none where no turns are taken.
+pub(crate) type Turn = Option<OwnedSemaphorePermit>;
 
 /// Waits for the turn to write.
 async fn take(turn: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, StoreError> {
@@ -67,10 +70,23 @@ macro_rules! query {
 impl Db {
     /// Begins a transaction that will write.
     pub(crate) async fn begin(&self) -> Result<Tx, StoreError> {
+        let turn = self.turn().await?;
+        self.begin_in(turn).await
+    }
+
+    /// Waits for the turn to write, where there is but one.
+    pub(crate) async fn turn(&self) -> Result<Turn, StoreError> {
+        match self {
+            Db::Sqlite { turn, .. } => take(turn).await.map(Some),
+            Db::Postgres(_) => Ok(None),
+        }
+    }
+
+    /// Begins a transaction that will write, in a turn that was waited for.
+    pub(crate) async fn begin_in(&self, turn: Turn) -> Result<Tx, StoreError> {
         Ok(match self {
-            Db::Sqlite { writer, turn, .. } => {
-                let turn = take(turn).await?;
-                Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?, Some(turn))
+            Db::Sqlite { writer, .. } => {
+                Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?, turn)
             }
             Db::Postgres(pool) => Tx::Postgres(pool.begin().await?),
         })

@@ -23,6 +23,7 @@ mod schedule;
 mod statement;
 mod store;
 mod table;
+mod together;
 mod workspace;
 
 pub use access::{Account, Invitation, Passkey, Session, Token};

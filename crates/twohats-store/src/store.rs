@@ -1,15 +1,20 @@
 //! An open database.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::StoreError;
 use crate::db::{Db, args};
 use crate::statement::statements;
+use crate::together::Together;
 
 /// An open database. Clones share its connections.
 #[derive(Clone, Debug)]
 pub struct Store {
     pub(crate) db: Db,
+    /// Where commits wait for each other: SQLite's. PostgreSQL does the like by itself.
+    pub(crate) together: Option<Arc<Together>>,
 }
 
 /// How a database does, for those who watch it.
@@ -29,7 +34,8 @@ statements! {
 
 impl Store {
     pub(crate) fn new(db: Db) -> Store {
-        Store { db }
+        let together = matches!(db, Db::Sqlite { .. }).then(Arc::default);
+        Store { db, together }
     }
 
     /// Whether the database answers, and how its jobs stand.

@@ -18,6 +18,7 @@ both!(
     numbers_are_given_once,
     writers_at_once_lose_nothing,
     of_two_changes_to_one_version_one_wins,
+    commits_at_once_are_refused_alone,
     a_dropped_commit_leaves_nothing,
     a_body_of_another_kind_is_refused,
 );
@@ -211,6 +212,38 @@ async fn of_two_changes_to_one_version_one_wins(place: Place) {
     }
     let won = writers.join_all().await.into_iter().filter(|won| *won);
     assert_eq!(won.count(), 1);
+}
+
+async fn commits_at_once_are_refused_alone(place: Place) {
+    let store = place.team().await;
+    store.commit(put(&[task("T-0", "There")])).await.unwrap();
+    let mut all = tokio::task::JoinSet::new();
+    for n in 0..40 {
+        let store = store.clone();
+        all.spawn(async move {
+            // Every third is one too many: the first task is there.
+            let refused = n % 3 == 0;
+            let id = format!("T-{}", if refused { 0 } else { n });
+            let change = Change::put(&task(&id, "New"), Expect::Absent);
+            (refused, store.commit(commit(vec![change])).await)
+        });
+    }
+    let mut numbers = Vec::new();
+    while let Some(answered) = all.join_next().await {
+        match answered.unwrap() {
+            (true, answer) => assert!(matches!(answer, Err(CommitError::Changed { .. }))),
+            (false, answer) => numbers.push(answer.unwrap().seq),
+        }
+    }
+    numbers.sort_unstable();
+    assert_eq!(numbers, (3..29).collect::<Vec<u64>>());
+    let tasks = store.all::<Task>("w", &[]).await.unwrap();
+    assert_eq!(tasks.len(), 27);
+    assert_eq!(
+        tasks.iter().filter(|t| t.record.title == "There").count(),
+        1
+    );
+    store.check().await.unwrap();
 }
 
 async fn a_dropped_commit_leaves_nothing(place: Place) {
