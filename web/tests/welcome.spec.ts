@@ -26,15 +26,15 @@ test('a new server is set up by its link, once', async ({ browser, fresh }) => {
   await page.getByLabel('Name of the workspace').fill('Payments');
   await page.getByLabel('Time zone').fill('Nowhere/Land');
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('button', { name: 'Make the account' }).click();
   // What was typed stays, and the fault stands beside its field.
   await expect(page.getByLabel('Time zone')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByLabel('Your name')).toHaveValue(ACCOUNT.name);
   await page.getByLabel('Time zone').fill('Europe/Berlin');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('button', { name: 'Make the account' }).click();
   await expect(page).toHaveURL(/\/w\/payments\//);
   await page.goto(fresh.url + link.pathname + link.search);
-  await expect(page.getByRole('heading', { name: 'This link is no longer good' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This link can no longer be used' })).toBeVisible();
   expect(troubles).toEqual([]);
 });
 

@@ -4,6 +4,7 @@
  */
 import { Away, Refused, api, ask } from './client';
 import { line } from './live.svelte';
+import { invalidate } from './query.svelte';
 
 /** The part of an answer to a change that this module reads. */
 export interface Answer {
@@ -22,6 +23,8 @@ export interface Change {
   body?: unknown;
   /** The version that it stands on; `*` for whatever is there now. */
   ifMatch?: string;
+  /** The media type of a body that is text. */
+  type?: string;
   /** Its idempotency key. */
   key?: string;
 }
@@ -45,6 +48,12 @@ export async function send<T extends Answer>(change: Change): Promise<T | undefi
   try {
     return await request<T>(keyed);
   } catch (error) {
+    if (ended(error)) {
+      // What was typed is kept; Shell leads to where one signs in, and it is sent from there.
+      put(keyed);
+      invalidate(['me']);
+      return undefined;
+    }
     if (!(error instanceof Away)) throw error;
     line.away = true;
     return put(keyed);
@@ -59,7 +68,7 @@ export async function sendWaiting(): Promise<void> {
     try {
       await request(next);
     } catch (error) {
-      if (error instanceof Away) return;
+      if (error instanceof Away || ended(error)) return;
       outbox.back.push({ change: next, why: error instanceof Refused ? error.message : String(error) });
     }
     outbox.waiting = outbox.waiting.filter((change) => change.key !== next.key);
@@ -77,11 +86,17 @@ function request<T>(change: Change): Promise<T> {
   const headers: Record<string, string> = {};
   if (change.key && change.method === 'POST') headers['Idempotency-Key'] = change.key;
   if (change.ifMatch) headers['If-Match'] = change.ifMatch;
+  if (change.type) headers['Content-Type'] = change.type;
   const init = { params: change.params, body: change.body, headers };
   // The path is checked where the change is made; kept as data it has lost its type.
   return ask(
     api.request(change.method.toLowerCase() as never, change.path as never, init as never),
   ) as Promise<T>;
+}
+
+/** Whether whoever asks is no longer signed in. */
+function ended(error: unknown): boolean {
+  return error instanceof Refused && error.status === 401;
 }
 
 function put(change: Change): undefined {
