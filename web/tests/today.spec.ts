@@ -69,7 +69,8 @@ test('a line becomes a task, its marks lit while it is typed', async ({ page, ws
   const line = dialog.getByLabel('The task in one line');
   await line.fill('Fix the flaky test !fri 2h #maker ~rust *4 @bob');
   await expect(dialog.locator('.lights .maker')).toHaveText('#maker');
-  await expect(dialog.getByText(/bob/)).toBeVisible();
+  await expect(dialog.locator('.lights .wrong')).toHaveText('@bob');
+  await expect(dialog.getByText(/is nobody in the team/)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(dialog.getByText(/▲/)).toBeVisible();
   await expect(line).toHaveValue(/@bob$/);
@@ -114,4 +115,13 @@ test('the day is closed', async ({ page }) => {
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+});
+
+test('a task is done next, and the plan says when', async ({ page }) => {
+  const row = page.locator('li[data-task]').last();
+  const title = (await row.getAttribute('data-title')) ?? '';
+  await row.locator('[data-stop]').focus();
+  await page.keyboard.press('f');
+  await expect(page.getByRole('status').getByText(`“${title}” is next: `)).toBeVisible();
+  await expect(day(page).locator('li[data-task]', { hasText: title }).first()).toBeVisible();
 });
