@@ -24,13 +24,13 @@ export interface Piece {
 /** The line in pieces that together are the whole line. */
 export function pieces(line: string, view: QuickAdd | undefined): Piece[] {
   const marks = [
-    })),
     // First, so that of two at one place the fault is the one that shows.
     ...(view?.problems ?? []).map(({ start, end }) => ({ start, end, kind: 'wrong' })),
     ...(view?.marks ?? []).map(({ start, end, kind }) => ({
       start,
       end,
       kind: kindOf(kind, line.slice(start, end)),
+    })),
   ].sort((one, other) => one.start - other.start);
   const cut: Piece[] = [];
   let at = 0;
