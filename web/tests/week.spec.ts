@@ -8,7 +8,7 @@ const blocks = (page: Page) => page.locator('button[data-block]:not([data-past])
 /** A block of the given title that can be moved; the first, whose whole stands on the screen. */
 async function movable(page: Page): Promise<Locator> {
   await expect(blocks(page).first()).toBeVisible();
-  const key = (await blocks(page).nth(1).getAttribute('data-block')) ?? '';
+  const key = (await blocks(page).first().getAttribute('data-block')) ?? '';
   return page.locator(`[data-block="${key}"]`).first();
 }
 
@@ -31,7 +31,7 @@ test.beforeEach(async ({ page, ws }) => {
 test('a block that is dragged shows what would move; rejected, all is as it was', async ({ page }) => {
   const block = await movable(page);
   const before = await block.boundingBox();
-  await drag(page, block, 104);
+  await drag(page, block, 26);
   await expect(preview(page)).toContainText('moved');
   await page.getByRole('button', { name: 'What would change' }).click();
   await expect(page.getByRole('heading', { name: 'Moved' })).toBeVisible();
@@ -60,7 +60,8 @@ test('“Move to…” does what dragging does', async ({ page }) => {
   await block.click();
   await expect(page.getByRole('heading', { name: 'Why here' })).toBeVisible();
   await page.getByRole('button', { name: 'Move to…' }).click();
-  await page.getByLabel('Start').fill('16:00');
+  await page.getByLabel('Day', { exact: true }).fill('2026-11-26');
+  await page.getByLabel('Start').fill('14:00');
   await page.getByRole('button', { name: 'Move', exact: true }).click();
   await expect(preview(page)).toBeVisible();
   await page.getByRole('button', { name: 'Reject' }).click();
@@ -103,7 +104,7 @@ test.describe('by finger', () => {
       });
     await touch('touchStart', box.y + 8);
     await page.waitForTimeout(450);
-    for (const step of [10, 30, 52]) await touch('touchMove', box.y + 8 + step);
+    for (const step of [8, 16, 26]) await touch('touchMove', box.y + 8 + step);
     await touch('touchEnd', 0);
     await expect(preview(page)).toBeVisible();
   });

@@ -28,7 +28,7 @@ export async function act<T extends Answer>(
     answer = await settled<T>(change);
   } catch (error) {
     if (error instanceof Refused && options.tell) {
-      toast({ text: error.message, hint: error.problem.hint ?? undefined, trouble: true });
+      toast({ ...told(error), trouble: true });
       return undefined;
     }
     throw error;
@@ -39,6 +39,12 @@ export async function act<T extends Answer>(
   const undo = seq ? () => undoChange(seq) : undefined;
   if (!options.quiet) toast({ text: options.said ?? change.label, hint: answer.notes?.[0], undo });
   return answer;
+}
+
+/** A refusal in words: what is wrong with the fields, where it names any. */
+function told({ message, problem }: Refused): { text: string; hint: string | undefined } {
+  const faults = (problem.faults ?? []).map((fault) => fault.message).join(' ');
+  return faults ? { text: faults, hint: undefined } : { text: message, hint: problem.hint ?? undefined };
 }
 
 /** Takes one change back. */

@@ -72,7 +72,7 @@ export function columns(
     const bands = one.windows
       .filter((window) => window.person === person)
       .map((window) => ({ hat: window.hat, from: minutes(window.start), to: end(window.start, window.end) }));
-    const boxes = [...standing, ...coming];
+    const boxes = named([...standing, ...coming]);
     const kept = boxes.filter((box) => box.change !== 'left');
     return {
       date: one.date,
@@ -83,6 +83,16 @@ export function columns(
       taken: union(kept),
       open: union(bands),
     };
+  });
+}
+
+/** Gives each box a name of its own: what was planned before and what is planned now may share a key. */
+function named(boxes: Box[]): Box[] {
+  const seen = new Map<string, number>();
+  return boxes.map((box) => {
+    const times = seen.get(box.id) ?? 0;
+    seen.set(box.id, times + 1);
+    return times === 0 ? box : { ...box, id: `${box.id} ${times}` };
   });
 }
 
@@ -100,7 +110,7 @@ function ofItem(item: Schemas['Item'], leaves: Set<string>): Box {
     hat: item.hat ?? undefined,
     kind: item.kind,
     person: item.person,
-    movable: item.kind === 'task' && !past && key !== undefined,
+    movable: item.kind === 'task' && item.state === 'ahead' && key !== undefined,
     past,
     pinned: item.pinned,
     change: key !== undefined && leaves.has(key) ? 'left' : undefined,
