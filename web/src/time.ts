@@ -25,9 +25,7 @@ export function dayName(
   style: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' },
 ): string {
   // A plain date has no zone; UTC on both sides keeps it what it is.
-  return new Intl.DateTimeFormat(locale(), { ...style, timeZone: 'UTC' }).format(
-    new Date(`${day(date)}T00:00:00Z`),
-  );
+  return formatOf(locale(), style).format(new Date(`${day(date)}T00:00:00Z`));
 }
 
 /** A length: "1 h 30", "45 min". */
@@ -43,4 +41,14 @@ export function shifted(date: string, days: number): string {
   const at = new Date(`${date}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + days);
   return at.toISOString().slice(0, 10);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Formats are dear to make: a list that scrolls would make thousands. */
+function formatOf(tag: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = tag + JSON.stringify(style);
+  let format = formats.get(name);
+  if (!format) formats.set(name, (format = new Intl.DateTimeFormat(tag, { ...style, timeZone: 'UTC' })));
+  return format;
 }
