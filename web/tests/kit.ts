@@ -150,7 +150,8 @@ export function watch(page: Page, url: string): string[] {
   const troubles: string[] = [];
   page.on('console', (message) => {
     // The browser itself reports every refused request; tests that provoke one look at the answer.
-    const refused = /status of (4\d\d|503)|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE/;
+    const refused =
+      /status of (4\d\d|503)|ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE/;
     if (message.type() === 'error' && !refused.test(message.text())) troubles.push(message.text());
   });
   page.on('pageerror', (error) => troubles.push(String(error)));

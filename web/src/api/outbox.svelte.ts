@@ -36,6 +36,10 @@ export interface HandedBack {
 }
 
 const STORED = 'twohats.outbox';
+/** The wait before what waits is tried again, in milliseconds: a short outage need not break the stream. */
+const AGAIN = 2000;
+let later: ReturnType<typeof setTimeout> | undefined;
+let sending: Promise<void> | undefined;
 
 export const outbox = $state<{ waiting: Change[]; back: HandedBack[] }>({ waiting: load(), back: [] });
 
@@ -56,24 +60,39 @@ export async function send<T extends Answer>(change: Change): Promise<T | undefi
     }
     if (!(error instanceof Away)) throw error;
     line.away = true;
+    sendLater();
     return put(keyed);
   }
 }
 
 /** Sends what waits, in order, until the server is away again. */
-export async function sendWaiting(): Promise<void> {
+export function sendWaiting(): Promise<void> {
+  // One at a time: two at once would send the same change twice.
+  sending ??= sendAll().finally(() => (sending = undefined));
+  return sending;
+}
+
+async function sendAll(): Promise<void> {
   for (;;) {
     const next = outbox.waiting[0];
     if (!next) return;
     try {
       await request(next);
+      line.away = false;
     } catch (error) {
-      if (error instanceof Away || ended(error)) return;
+      if (error instanceof Away) return sendLater();
+      if (ended(error)) return;
       outbox.back.push({ change: next, why: error instanceof Refused ? error.message : String(error) });
     }
     outbox.waiting = outbox.waiting.filter((change) => change.key !== next.key);
     store();
+    invalidate();
   }
+}
+
+function sendLater(): void {
+  clearTimeout(later);
+  later = setTimeout(() => void sendWaiting(), AGAIN);
 }
 
 /** Takes a waiting change back. */

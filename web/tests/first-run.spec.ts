@@ -1,0 +1,74 @@
+/** From the setup link to an accepted plan, as docs/FIRST-RUN.md has it, step by step. */
+import { violations } from './axe';
+import { ACCOUNT, type Server, expect, serve, test as base, watch } from './kit';
+
+const test = base.extend<{ fresh: Server }>({
+  fresh: async ({}, use) => {
+    const server = await serve({ empty: true });
+    await use(server);
+    await server.stop();
+  },
+});
+
+const ICS = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//test//EN',
+  'BEGIN:VEVENT',
+  'UID:stand-up@example.org',
+  'DTSTAMP:20261120T080000Z',
+  'DTSTART:20261126T130000Z',
+  'DTEND:20261126T140000Z',
+  'SUMMARY:Budget',
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '',
+].join('\r\n');
+
+test('an empty server becomes an accepted plan', async ({ browser, fresh }) => {
+  const page = await browser.newPage();
+  const troubles = watch(page, fresh.url);
+  const link = new URL(fresh.setup);
+  await page.goto(fresh.url + link.pathname + link.search);
+  await page.getByLabel('Your name').fill(ACCOUNT.name);
+  await page.getByLabel('E-mail').fill(ACCOUNT.email);
+  await page.getByLabel('Password').fill(ACCOUNT.password);
+  await page.getByLabel('Name of the workspace').fill('Payments');
+  await page.getByLabel('Time zone').fill('Europe/Berlin');
+  await page.getByRole('button', { name: 'Make the account' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Step 1 of 5' })).toBeVisible();
+  await page.getByLabel('Time zone').fill('Europe/Berlin');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Next' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Step 2 of 5' })).toBeVisible();
+  await page.getByRole('button', { name: 'Your calendar' }).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'mine.ics', mimeType: 'text/calendar', buffer: Buffer.from(ICS) });
+  await expect(page.getByText('1 events added')).toBeVisible();
+  await page.getByRole('button', { name: 'Read it in' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Step 3 of 5' })).toBeVisible();
+  // The step is in the address: a reload comes back to it.
+  await page.reload();
+  await page
+    .getByLabel('Tasks, one a line')
+    .fill('fix the login test 2h #maker\nread the hiring plan 45m #lead');
+  await page.getByRole('button', { name: 'Next' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Step 4 of 5' })).toBeVisible();
+  await page.getByRole('radio').nth(1).check();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Next' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Step 5 of 5' })).toBeVisible();
+  await expect(page.getByText('blocks are proposed')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'login test' }).first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: 'pictures/first-plan.png', fullPage: true });
+  await page.getByRole('button', { name: 'Accept the plan' }).click();
+  await expect(page).toHaveURL(/\/w\/payments\/week/);
+  expect(troubles).toEqual([]);
+});
