@@ -13,7 +13,7 @@ use crate::gather::{self, World};
 use crate::view::{Span, instant};
 use crate::week::{far, span, usual_monday};
 use crate::{App, AppError, Permit, Read};
-use spans::{common, merged, minutes, within, without};
+use spans::{in_both, merged, minutes, within, without};
 
 /// Weeks that are told where nobody says how many.
 const USUAL_WEEKS: u16 = 4;
@@ -134,7 +134,7 @@ fn of_week(
         merged(events.filter_map(|event| within(week, (event.start, event.end))))
     };
     let open = without(&hours(person, first), &standing(EventKind::OutOfOffice));
-    let meetings = common(&open, &standing(EventKind::Meeting));
+    let meetings = in_both(&open, &standing(EventKind::Meeting));
     let planned = |hat: Hat| minutes(&merged(planned(world, person, hat, week)));
     let (maker, lead) = (planned(Hat::Maker), planned(Hat::Lead));
     Ok(WeekLoad {

@@ -23,7 +23,7 @@ pub(super) fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
 }
 
 /// What lies in both lists.
-pub(super) fn common(one: &[Span], other: &[Span]) -> Vec<Span> {
+pub(super) fn in_both(one: &[Span], other: &[Span]) -> Vec<Span> {
     let pairs = one.iter().flat_map(|span| {
         let parts = other.iter().filter_map(|other| within(*span, *other));
         parts.collect::<Vec<Span>>()
@@ -79,7 +79,7 @@ mod tests {
             spans(&[(5, 8), (9, 18), (55, 60)])
         );
         assert_eq!(
-            common(&joined, &taken),
+            in_both(&joined, &taken),
             spans(&[(0, 5), (8, 9), (18, 20), (50, 55)])
         );
         assert_eq!(minutes(&joined), 30);
