@@ -12,6 +12,7 @@ use twohats_model::{PersonId, TaskId};
 use twohats_plan::pricing::{Choices, Priced, SLOT_MINUTES, SLOT_SECONDS, price};
 use twohats_plan::problem::{Range, Slot, Task, TaskOption};
 use twohats_plan::proposal::{Proposal, ProposeError, Thoroughness, What, propose_plainly};
+use twohats_plan::search::Budget;
 use twohats_plan::situation::{InForce, Situation, StandingBlock};
 use twohats_record::{Pin, Plan, PlanDiff};
 use utoipa::ToSchema;
@@ -26,6 +27,10 @@ use crate::{App, AppError, Effort, How, Lead, Outcome, Permit, ids, work};
 pub use moved::{MoveBlock, move_block};
 pub use next::{DoNext, next};
 pub use split::{SplitBlock, split};
+
+/// Most steps of the search around a block that is set by hand: whoever drags it waits, and what could be better for
+/// other reasons is found when the plan is made anew.
+const STEPS: u64 = 40;
 
 /// A plan that was proposed, and what it would change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -138,7 +143,7 @@ async fn around(
         known.check(&stand)?;
         stand.enforce(situation.in_force.get_or_insert_with(InForce::default));
         let proposal =
-            propose_plainly(&situation, thoroughness).map_err(|error| refused(&error))?;
+            propose_plainly(&situation, &quickly(thoroughness)).map_err(|error| refused(&error))?;
         stand.holds(&situation, &proposal)?;
         let mut pins = before.pins.clone();
         stand.pin(&mut pins);
@@ -149,6 +154,19 @@ async fn around(
         })
     };
     app.planner().run(Effort::Replan, make).await?
+}
+
+/// The same with fewer steps.
+fn quickly<'a>(thoroughness: &Thoroughness<'a>) -> Thoroughness<'a> {
+    let few = |budget: &Budget<'a>| Budget {
+        steps: Some(budget.steps.map_or(STEPS, |steps| steps.min(STEPS))),
+        ..*budget
+    };
+    Thoroughness {
+        decide: few(&thoroughness.decide),
+        place: few(&thoroughness.place),
+        weigh: thoroughness.weigh,
+    }
 }
 
 /// Why there is no plan around it.
