@@ -24,7 +24,13 @@ async function drag(page: Page, block: Locator, down: number) {
   await page.mouse.up();
 }
 
-test.beforeEach(async ({ page, ws }) => {
+test.beforeEach(async ({ page, ws, server }) => {
+  // What an earlier test left proposed is turned down: each begins with the plan in force alone.
+  const plans = `${server.url}/api/v1/workspaces/${ws}/plans`;
+  const listed = (await (await page.request.get(plans)).json()) as { items: { id: string; state: string }[] };
+  for (const plan of listed.items.filter((one) => one.state === 'proposed')) {
+    await page.request.post(`${plans}/${plan.id}/reject`, { headers: { Origin: server.url } });
+  }
   await page.goto(at(ws, 'week'));
 });
 
