@@ -7,9 +7,6 @@ pub mod invitations;
 pub mod members;
 #[cfg(feature = "passkey")]
 pub mod passkeys;
-mod password;
-mod scope;
-mod secret;
 pub mod sessions;
 pub mod setup;
 pub mod tokens;
@@ -21,9 +18,11 @@ use utoipa::ToSchema;
 
 use crate::{Actor, App, AppError};
 
-pub use password::{LEAST as LEAST_PASSWORD, MOST as MOST_PASSWORD};
-pub use scope::Scope;
-pub use secret::{Secret, hash};
+pub use twohats_permit::Scope;
+pub use twohats_permit::password::{LEAST as LEAST_PASSWORD, MOST as MOST_PASSWORD};
+pub use twohats_permit::secret::{Secret, hash};
+
+use twohats_permit::{password, secret};
 
 /// Somebody who may sign in, as others see them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

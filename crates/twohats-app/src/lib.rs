@@ -1,24 +1,19 @@
 #![doc = include_str!("../README.md")]
 
 pub mod access;
-pub mod actor;
 mod app;
 mod asking;
 pub mod calendars;
-mod clock;
 pub mod entries;
-mod error;
 pub mod events;
 mod gather;
 pub mod history;
-mod how;
 mod ids;
 pub mod jobs;
 pub mod load;
 pub mod people;
 mod planner;
 pub mod plans;
-pub mod proposal;
 pub mod ranked;
 mod rights;
 pub mod settings;
@@ -32,11 +27,12 @@ pub mod work;
 pub mod workspaces;
 mod write;
 
-pub use actor::{Actor, Lead, Own, Permit, Read, Right, Work};
 pub use app::{App, Operator, Settings};
-pub use clock::{Clock, FixedClock, SystemClock};
-pub use error::{AppError, Code};
 pub use gather::calendar::{event, hat};
-pub use how::{How, IdempotencyKey, MAX_KEY, Outcome, Touched};
 pub use planner::{Effort, Planner, PlannerSettings};
+pub use twohats_permit::{
+    Actor, AppError, Clock, Code, FixedClock, How, IdempotencyKey, Lead, MAX_KEY, Outcome, Own,
+    Permit, Read, Right, SystemClock, Touched, Work, actor,
+};
+pub use twohats_plan::written as proposal;
 pub use twohats_store as store;

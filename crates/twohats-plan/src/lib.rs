@@ -8,6 +8,7 @@ pub mod measures;
 pub mod proposal;
 mod what_if;
 mod words;
+pub mod written;
 
 pub use twohats_pricing::{pricing, situation, strategy};
 pub use twohats_search::{check, plan, problem, search};

@@ -21,6 +21,11 @@ test('a person comes back from the form as they were', () => {
   expect(back.hours?.mon).toEqual(hours.mon);
 });
 
+test('a strength that is taken out is said to go', () => {
+  const form = { ...toForm(bo, 'UTC'), strengths: 'sql 2' };
+  expect(fromForm(form, bo).strengths).toEqual({ rust: null, sql: 2 });
+});
+
 test('a skill that one person carries is named first', () => {
   const eve = { ...bo, id: 'eve', strengths: { rust: 2, sql: 5 }, growth_wishes: [] };
   const rows = skills([bo, eve]);

@@ -44,16 +44,16 @@ export function toForm(person: Schemas['Person'] | undefined, zone: string): Per
 }
 
 /** What a form says; what cannot be read is handed on as it is, and the server says what is wrong with it. */
-export function fromForm(
-  form: PersonForm,
-): Omit<Schemas['Person'], 'id'> & { one_on_one: Schemas['Cadence'] | null } {
+export function fromForm(form: PersonForm, before?: Schemas['Person']) {
+  // In a change, a skill that is left out stays: one that is to go has to be said.
+  const gone = Object.fromEntries(Object.keys(before?.strengths ?? {}).map((skill) => [skill, null]));
   const hours = Object.fromEntries(DAYS.map((day) => [day, parts(form.hours[day])]));
   const works = DAYS.some((day) => parts(form.hours[day]).length > 0);
   return {
     name: form.name.trim(),
     zone: form.zone.trim(),
     hours: works ? hours : null,
-    strengths: Object.fromEntries(parts(form.strengths).map(skill)),
+    strengths: { ...gone, ...Object.fromEntries(parts(form.strengths).map(skill)) },
     growth_wishes: parts(form.wishes),
     time_off: form.timeOff
       .split('\n')

@@ -27,7 +27,7 @@ static NOBODY: LazyLock<String> =
 ///
 /// # Errors
 /// [`AppError::Invalid`] that says what is wrong with it.
-pub(crate) fn check(field: &str, password: &SecretString) -> Result<(), AppError> {
+pub fn check(field: &str, password: &SecretString) -> Result<(), AppError> {
     let letters = password.expose_secret().chars().count();
     if letters < LEAST {
         let message = format!("has at least {LEAST} letters; a few words make a good one");
@@ -43,12 +43,12 @@ pub(crate) fn check(field: &str, password: &SecretString) -> Result<(), AppError
 }
 
 /// Hashes a password: argon2id with a salt of its own, as OWASP recommends it (19 MiB, 2 passes).
-pub(crate) async fn hash(password: SecretString) -> Result<String, AppError> {
+pub async fn hash(password: SecretString) -> Result<String, AppError> {
     beside(move || hash_now(password.expose_secret())).await?
 }
 
 /// Whether it is the password of this hash. Takes as long without one.
-pub(crate) async fn verify(password: SecretString, hash: Option<String>) -> Result<bool, AppError> {
+pub async fn verify(password: SecretString, hash: Option<String>) -> Result<bool, AppError> {
     beside(move || {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.clone());

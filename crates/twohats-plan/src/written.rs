@@ -4,11 +4,11 @@ mod diffed;
 mod parts;
 mod words;
 
-use twohats_plan::proposal::Proposal;
+use crate::proposal::Proposal;
 use twohats_record as record;
 
-pub(crate) use diffed::{diffed, seen};
-pub(crate) use parts::term;
+pub use diffed::{diffed, seen};
+pub use parts::term;
 pub use words::{busy_name, event_kind_name, instant, quadrant_name};
 
 /// The proposal as it is kept, made with the strategy of this name.

@@ -1,16 +1,16 @@
 //! Changes between plans: blocks that are kept as the planner sees them, and its diff as it is kept.
 
+use crate::diff::{Changed, Diff, Moved};
+use crate::proposal::{Block, Part, What};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use twohats_model::{PersonId, TaskId};
-use twohats_plan::diff::{Changed, Diff, Moved};
-use twohats_plan::proposal::{Block, Part, What};
 use twohats_record::{ChangedBlock, MovedBlock, PlanDiff, PlannedBlock};
 
 use super::parts;
 
 /// A kept block as the planner sees it; nothing for one whose task or person has no name that it could have.
-pub(crate) fn seen(block: &PlannedBlock, zone: &TimeZone) -> Option<Block> {
+pub fn seen(block: &PlannedBlock, zone: &TimeZone) -> Option<Block> {
     let task = || TaskId::new(block.task.as_deref()?).ok();
     let to = || PersonId::new(block.to.as_deref()?).ok();
     let what = match block.kind.as_str() {
@@ -47,7 +47,7 @@ pub(crate) fn seen(block: &PlannedBlock, zone: &TimeZone) -> Option<Block> {
 }
 
 /// The diff as it is kept.
-pub(crate) fn diffed(diff: &Diff) -> PlanDiff {
+pub fn diffed(diff: &Diff) -> PlanDiff {
     let changed = |changed: &Changed| ChangedBlock {
         block: parts::block(&changed.block),
         why: changed.why.clone(),

@@ -1,10 +1,10 @@
 //! The words that stand for kinds in JSON.
 
+use crate::advice::Course;
+use crate::pricing::Quadrant;
+use crate::proposal::{Cause, WarningKind};
 use jiff::Zoned;
 use twohats_model::{Busy, EventKind};
-use twohats_plan::advice::Course;
-use twohats_plan::pricing::Quadrant;
-use twohats_plan::proposal::{Cause, WarningKind};
 
 /// An instant with its offset, as RFC 3339 has it.
 pub fn instant(at: &Zoned) -> String {

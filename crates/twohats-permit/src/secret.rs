@@ -55,7 +55,7 @@ pub fn hash(secret: impl AsRef<[u8]>) -> String {
 ///
 /// # Errors
 /// When the machine has no randomness to give.
-pub(crate) fn id(prefix: &str) -> Result<String, AppError> {
+pub fn id(prefix: &str) -> Result<String, AppError> {
     const SHORT: usize = 16;
     let secret = Secret::new("")?;
     Ok(format!("{prefix}{}", &secret.reveal()[..SHORT]))

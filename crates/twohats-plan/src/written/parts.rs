@@ -1,8 +1,8 @@
 //! The parts of a proposal as they are kept.
 
-use twohats_plan::plan::{Breakdown, Plan};
-use twohats_plan::proposal::{self, Item, What};
-use twohats_plan::{advice, pricing};
+use crate::plan::{Breakdown, Plan};
+use crate::proposal::{self, Item, What};
+use crate::{advice, pricing};
 use twohats_record::{
     CostParts, PlannedBlock, ProposalAdvice, ProposalAssumption, ProposalCost, ProposalMeeting,
     ProposalNote, ProposalPerson, ProposalRemedy, ProposalRunnerUp, ProposalUnplaced,
@@ -98,7 +98,7 @@ pub(super) fn ranked(ranked: &proposal::RankedTask) -> RankedTask {
 }
 
 /// A part of a score.
-pub(crate) fn term(term: &pricing::Term) -> RankTerm {
+pub fn term(term: &pricing::Term) -> RankTerm {
     RankTerm {
         price: term.price,
         sentence: term.sentence.clone(),
