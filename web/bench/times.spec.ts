@@ -45,8 +45,8 @@ test('a replan after a drag', async ({ page, ws }) => {
     const x = box.x + box.width / 2;
     await page.mouse.move(x, box.y + 8);
     await page.mouse.down();
-    await page.mouse.move(x, box.y + 30, { steps: 4 });
-    await page.mouse.move(x, box.y + 8 + 52, { steps: 4 });
+    await page.mouse.move(x, box.y + 24, { steps: 4 });
+    await page.mouse.move(x, box.y + 8 + 32, { steps: 4 });
     await page.mouse.up();
     const done = (before: number) => performance.getEntriesByName('replan').length > before;
     await page.waitForFunction(done, drag);

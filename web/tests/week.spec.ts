@@ -37,7 +37,7 @@ test.beforeEach(async ({ page, ws, server }) => {
 test('a block that is dragged shows what would move; rejected, all is as it was', async ({ page }) => {
   const block = await movable(page);
   const before = await block.boundingBox();
-  await drag(page, block, 26);
+  await drag(page, block, 32);
   await expect(preview(page)).toContainText('moved');
   await page.getByRole('button', { name: 'What would change' }).click();
   await expect(page.getByRole('heading', { name: 'Moved' })).toBeVisible();
@@ -110,7 +110,7 @@ test.describe('by finger', () => {
       });
     await touch('touchStart', box.y + 8);
     await page.waitForTimeout(450);
-    for (const step of [8, 16, 26]) await touch('touchMove', box.y + 8 + step);
+    for (const step of [8, 20, 32]) await touch('touchMove', box.y + 8 + step);
     await touch('touchEnd', 0);
     await expect(preview(page)).toBeVisible();
   });
