@@ -27,6 +27,8 @@ export class Server {
   #own = '';
   /** Where a browser finds it. */
   url = '';
+  /** What it wrote to its log. */
+  log = '';
   /** The link that makes the first account; empty once there is one. */
   setup = '';
 
@@ -44,7 +46,10 @@ export class Server {
     const running = spawn(PROGRAM, ['serve', '--db', this.db, '--listen', listen, ...options]);
     this.#process = running;
     let told = '';
-    running.stderr.on('data', (data: Buffer) => (told += data.toString()));
+    running.stderr.on('data', (data: Buffer) => {
+      told += data.toString();
+      this.log += data.toString();
+    });
     await new Promise<void>((ready, failed) => {
       running.stdout.on('data', (data: Buffer) => {
         told += data.toString();
@@ -138,9 +143,10 @@ export const test = base.extend<{ watched: Page }, { server: Server; cookie: str
     await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Lax' }]);
     await use(context);
   },
-  page: async ({ page, server }, use) => {
+  page: async ({ page, server }, use, info) => {
     const troubles = watch(page, server.url);
     await use(page);
+    if (info.status !== info.expectedStatus || troubles.length > 0) console.log(server.log.slice(-20_000));
     expect(troubles, 'the console and the network are quiet').toEqual([]);
   },
 });

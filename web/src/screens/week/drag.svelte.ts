@@ -57,13 +57,11 @@ export class Dragging {
       const stays =
         dragged && dragged.date === box.date && dragged.from === box.from && dragged.to === box.to;
       if (dragged && !stays) drop(dragged);
-      // The click that follows a drag is none.
-      if (dragged)
-        target.addEventListener('click', (click) => click.stopImmediatePropagation(), {
-          capture: true,
-          once: true,
-        });
-      if (dragged) setTimeout(() => target.removeEventListener('click', () => {}), 0);
+      // The click that follows a drag is none; it comes at once, or not at all.
+      if (!dragged) return;
+      const swallow = (click: Event) => click.stopImmediatePropagation();
+      target.addEventListener('click', swallow, { capture: true });
+      setTimeout(() => target.removeEventListener('click', swallow, { capture: true }));
     };
     const escape = (key: KeyboardEvent) => key.key === 'Escape' && stop();
     const stop = () => {

@@ -62,7 +62,11 @@ export function columns(
     ...(diff?.moved ?? []).map((one) => one.from.key),
     ...(diff?.gone ?? []).map((one) => one.block.key),
   ]);
-  const arrives = [...(diff?.moved ?? []).map((one) => one.to), ...(diff?.new ?? []).map((one) => one.block)];
+  // A block that moved can be moved on, by the key that it has in the plan in force.
+  const arrives = [
+    ...(diff?.moved ?? []).map((one) => ({ ...one.to, key: one.from.key, movable: one.to.kind === 'task' })),
+    ...(diff?.new ?? []).map((one) => ({ ...one.block, movable: false })),
+  ];
   return week.days.map((one) => {
     const items = one.items.filter((item) => item.person === person);
     const standing = items.filter((item) => !item.all_day).map((item) => ofItem(item, leaves));
@@ -118,7 +122,7 @@ function ofItem(item: Schemas['Item'], leaves: Set<string>): Box {
   };
 }
 
-function ofBlock(block: Schemas['PlannedBlock']): Box {
+function ofBlock(block: Schemas['PlannedBlock'] & { movable: boolean }): Box {
   return {
     id: `to ${block.key} ${block.start}`,
     key: block.key,
@@ -130,7 +134,7 @@ function ofBlock(block: Schemas['PlannedBlock']): Box {
     hat: block.hat,
     kind: block.kind,
     person: block.person,
-    movable: false,
+    movable: block.movable,
     past: false,
     pinned: false,
     change: 'proposed',

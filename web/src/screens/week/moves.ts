@@ -3,6 +3,7 @@ import { parseDateTime, toZoned } from '@internationalized/date';
 import { act } from '../../api/act.svelte';
 import { api, ask, type Schemas } from '../../api/client';
 import { here } from '../../api/place.svelte';
+import { shifted } from '../../time';
 import { STEP, wall } from './model';
 
 const PLANS = '/api/v1/workspaces/{ws}/plans';
@@ -18,9 +19,13 @@ export interface Target {
   person?: string;
 }
 
+/** Minutes of a day; what ends later ends on the next. */
+const DAY = 24 * 60;
+
 /** The instant of a wall clock's time. Where clocks are set forward, the time after the gap. */
 export function instant(date: string, minute: number, zone: string): string {
-  return toZoned(parseDateTime(`${date}T${wall(minute)}`), zone).toAbsoluteString();
+  const day = shifted(date, Math.floor(minute / DAY));
+  return toZoned(parseDateTime(`${day}T${wall(minute % DAY)}`), zone).toAbsoluteString();
 }
 
 /** Makes a plan with the block at another place. */
