@@ -104,7 +104,7 @@ export async function serve(options: { empty?: boolean } = {}): Promise<Server> 
 }
 
 /** Makes the first account, as the setup screen does, and gives the cookie of its session. */
-async function account(server: Server): Promise<string> {
+export async function account(server: Server): Promise<string> {
   const secret = new URL(server.setup).searchParams.get('secret');
   const response = await fetch(`${server.url}/api/v1/setup`, {
     method: 'POST',

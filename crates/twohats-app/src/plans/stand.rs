@@ -176,7 +176,12 @@ fn refused(error: &ProposeError) -> AppError {
             error.to_string(),
             "choose another time, or release a block that was fixed by hand",
         ),
-        _ => make::refused(error),
+        // A time that is open and yet cannot hold it, by a cap of the day or what waits for it: the search cannot say so.
+        ProposeError::Unsound(_) => AppError::conflict(
+            "it cannot stand there with all that is fixed around it",
+            "choose another time, or release a block that was fixed by hand",
+        ),
+        ProposeError::Pricing(_) => make::refused(error),
     }
 }
 
