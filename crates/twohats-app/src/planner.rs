@@ -222,13 +222,16 @@ mod tests {
     async fn a_full_queue_refuses_and_a_stop_ends_what_runs() {
         let planner = planner(1, 0);
         let runs = planner.clone();
+        let (begins, begun) = tokio::sync::oneshot::channel();
         let search = tokio::spawn(async move {
-            let work = |t: &Thoroughness<'_>| while !(t.place.stop)() {};
+            let work = move |t: &Thoroughness<'_>| {
+                let _ = begins.send(());
+                while !(t.place.stop)() {}
+            };
             runs.run(Effort::Asked, work).await
         });
-        while planner.busy() == 0 {
-            tokio::task::yield_now().await;
-        }
+        // Whoever still waits for a place when the planner stops is sent away.
+        begun.await.unwrap();
         let refused = planner.run(Effort::Asked, |_| ()).await;
         assert!(matches!(refused, Err(AppError::TooMany { .. })));
         planner.stop();
