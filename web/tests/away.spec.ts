@@ -3,6 +3,8 @@ import { violations } from './axe';
 import { ACCOUNT, at, expect, test } from './kit';
 import type { Page } from '@playwright/test';
 
+test.use({ own: 'away' });
+
 const nameOf = (page: Page) => page.locator('#workspace').getByLabel('Name', { exact: true });
 const changes = (page: Page) =>
   page.locator('#activity').getByRole('listitem').filter({ hasText: 'settings.change' });

@@ -91,8 +91,8 @@ export class Server {
 }
 
 /** A server with the sample team; `empty` for one with nobody. Its `stop` removes all that it left. */
-export async function serve(options: { empty?: boolean } = {}): Promise<Server> {
-  const server = new Server(mkdtempSync(join(tmpdir(), 'twohats-web-')));
+export async function serve(options: { empty?: boolean; name?: string } = {}): Promise<Server> {
+  const server = new Server(mkdtempSync(join(tmpdir(), `twohats-web-${options.name ?? ''}`)));
   if (!options.empty) {
     if (!SAMPLE)
       throw new Error('TWOHATS_SAMPLE_DB names no database: run `cargo xtask test --only browser`');
@@ -116,10 +116,15 @@ export async function account(server: Server): Promise<string> {
 }
 
 /** Tests with a server for the file, on the sample team, and a page that is signed in. */
-export const test = base.extend<{ watched: Page }, { server: Server; cookie: string; ws: string }>({
+export const test = base.extend<
+  { watched: Page },
+  { own: string; server: Server; cookie: string; ws: string }
+>({
+  // Files that change much say `test.use({ own: 'their name' })`, and get a server of their own.
+  own: ['', { scope: 'worker', option: true }],
   server: [
-    async ({}, use) => {
-      const server = await serve();
+    async ({ own }, use) => {
+      const server = await serve({ name: own });
       await use(server);
       await server.stop();
     },

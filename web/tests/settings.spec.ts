@@ -2,6 +2,8 @@
 import { violations } from './axe';
 import { at, expect, test } from './kit';
 
+test.use({ own: 'settings' });
+
 const ICS = [
   'BEGIN:VCALENDAR',
   'VERSION:2.0',

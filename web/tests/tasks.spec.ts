@@ -4,6 +4,8 @@ import type { Page } from '@playwright/test';
 import { violations } from './axe';
 import { at, expect, test } from './kit';
 
+test.use({ own: 'tasks' });
+
 test.use({ locale: 'en-GB' });
 
 const list = (page: Page) => page.getByRole('listbox', { name: 'Tasks by rank' });

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import { violations } from './axe';
 import { account, at, expect, serve, test } from './kit';
 
+test.use({ own: 'today' });
+
 test.use({ locale: 'en-GB' });
 
 const day = (page: Page) => page.getByRole('region', { name: 'The day' });

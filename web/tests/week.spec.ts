@@ -2,6 +2,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { at, expect, test } from './kit';
 
+test.use({ own: 'week' });
+
 const preview = (page: Page) => page.locator('[data-preview]');
 const blocks = (page: Page) => page.locator('button[data-block]:not([data-past])');
 
