@@ -4,7 +4,7 @@
 //! is not permitted does not compile. A greater permit stands in for every lesser one:
 //!
 //! ```
-//! use twohats_app::{Actor, Lead, Permit, Read};
+//! use twohats_permit::{Actor, Lead, Permit, Read};
 //! use twohats_record::Role;
 //!
 //! fn look(_: &Permit<Read>) {}
