@@ -280,10 +280,14 @@ async fn commit<T: Serialize>(
     app.store().commit(commit).await
 }
 
-/// The outcome to be kept. Its version is not known yet: any but 0 stands for the number that the commit gets.
+/// The outcome to be kept. Where something changes, its number and version are not known yet: any but 0 stands for the
+/// number that the commit gets.
 fn answer<T: Serialize>(changes: &Changes, outcome: &Outcome<T>) -> String {
     let mut value = serde_json::to_value(outcome).unwrap_or_default();
-    value["version"] = Value::from(u8::from(!changes.first_deleted));
+    if !changes.is_empty() {
+        value["version"] = Value::from(u8::from(!changes.first_deleted));
+        value["seq"] = Value::from(1);
+    }
     value.to_string()
 }
 
@@ -310,12 +314,15 @@ async fn finished<T: DeserializeOwned>(
     {
         return Ok(outcome);
     }
+    if changes.is_empty() {
+        return Ok(outcome);
+    }
     if let Some((kind, id, _)) = &changes.first {
         let mut put = committed.versions.iter();
         let version = put.find(|(k, i, _)| k == kind && i == id);
         outcome.version = version.map_or(0, |(.., version)| *version);
     }
-    outcome.seq = (!changes.is_empty()).then_some(committed.seq);
+    outcome.seq = Some(committed.seq);
     Ok(outcome)
 }
 
@@ -335,9 +342,11 @@ async fn answered<T: DeserializeOwned>(
     // An answer in words that this program no longer has is that of another request, too.
     let mut outcome: Outcome<T> =
         serde_json::from_str(&found.answer).map_err(|_| AppError::KeyReused)?;
-    outcome.seq = Some(found.seq);
-    if outcome.version > 0 {
-        outcome.version = found.seq;
+    if outcome.seq.is_some() {
+        outcome.seq = Some(found.seq);
+        if outcome.version > 0 {
+            outcome.version = found.seq;
+        }
     }
     Ok(Some(outcome))
 }

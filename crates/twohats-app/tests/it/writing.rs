@@ -78,6 +78,25 @@ async fn a_repeated_request_is_answered_not_done_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_request_with_a_key_that_changes_nothing_tells_the_version_that_stands() {
+    let desk = Desk::team().await;
+    desk.task(json!({"id": "A", "title": "a"})).await;
+    desk.task(json!({"id": "B", "title": "b"})).await;
+    let stands = tasks::get(&desk.app, &desk.own, "A").await.unwrap().version;
+    let how = How {
+        key: Some(IdempotencyKey::new("k-1", "a").unwrap()),
+        if_match: Some(stands),
+        ..How::default()
+    };
+    for _ in 0..2 {
+        let same = tasks::change(&desk.app, &desk.own, "A", &json!({"title": "a"}), &how)
+            .await
+            .unwrap();
+        assert_eq!((same.version, same.seq), (stands, None));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn those_who_write_at_once_all_get_through() {
     let desk = Desk::team().await;
     desk.task(json!({"id": "A", "title": "a"})).await;
