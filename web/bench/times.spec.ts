@@ -74,7 +74,7 @@ test('scrolling through many tasks', async ({ page, ws, server }) => {
   await page.reload();
   const list = page.getByRole('listbox').first();
   await expect(list).toBeVisible();
-  await expect(page.getByRole('option').first()).toBeVisible({ timeout: 60_000 });
+  await expect(list.getByRole('option').first()).toBeVisible({ timeout: 60_000 });
   tell('frame-p95', await frames(page), 0.95);
 });
 
