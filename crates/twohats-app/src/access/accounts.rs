@@ -21,6 +21,33 @@ pub struct NewPassword {
     pub new: SecretString,
 }
 
+/// What somebody changes of their own account.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountChange {
+    /// Their name, as others read it.
+    #[schema(min_length = 1, max_length = 500)]
+    pub name: String,
+}
+
+/// Changes the caller's name. Nothing is asked of its version: it is one field, and theirs alone.
+///
+/// # Errors
+/// [`AppError::Invalid`] when it is not one line of a reasonable length.
+pub async fn change(
+    app: &App,
+    caller: &Caller,
+    wish: AccountChange,
+) -> Result<AccountView, AppError> {
+    one_line(&wish.name).map_err(|message| AppError::field("name", message))?;
+    let changed = Account {
+        name: wish.name,
+        ..own(app, caller).await?
+    };
+    save(app, &changed).await?;
+    Ok(AccountView::of(changed))
+}
+
 /// Changes the caller's password, and signs every other browser out.
 ///
 /// # Errors
@@ -31,12 +58,7 @@ pub async fn change_password(
     wish: NewPassword,
 ) -> Result<(), AppError> {
     password::check("new", &wish.new)?;
-    let gone = || AppError::Unauthorized("the account is gone".to_owned());
-    let account = app
-        .store()
-        .account(&caller.account.id)
-        .await?
-        .ok_or_else(gone)?;
+    let account = own(app, caller).await?;
     if !password::verify(wish.present, account.password.clone()).await? {
         return Err(AppError::field("present", "is not the present password"));
     }
@@ -44,18 +66,31 @@ pub async fn change_password(
         password: Some(password::hash(wish.new).await?),
         ..account
     };
-    if !app.store().change_account(&changed).await? {
-        return Err(AppError::conflict(
-            "the account was changed meanwhile",
-            "try again",
-        ));
-    }
+    save(app, &changed).await?;
     let keep = match &caller.by {
         By::Session { id, .. } => id.as_str(),
         By::Token { .. } => "",
     };
     app.store().delete_sessions_of(&changed.id, keep).await?;
     Ok(())
+}
+
+/// The account of whoever asks, as it is kept.
+async fn own(app: &App, caller: &Caller) -> Result<Account, AppError> {
+    let account = app.store().account(&caller.account.id).await?;
+    account.ok_or_else(|| AppError::Unauthorized("the account is gone".to_owned()))
+}
+
+/// Saves an account as it was read but for what was changed.
+async fn save(app: &App, changed: &Account) -> Result<(), AppError> {
+    if app.store().change_account(changed).await? {
+        Ok(())
+    } else {
+        Err(AppError::conflict(
+            "the account was changed meanwhile",
+            "try again",
+        ))
+    }
 }
 
 /// Everything that is wrong with the name, address and password of a new account.

@@ -26,6 +26,7 @@ pub(super) fn add(routes: Routes) -> Routes {
         .open(routes!(sign_in))
         .add(Need::Session, routes!(list, sign_out_everywhere))
         .add(Need::Session, routes!(sign_out))
+        .add(Need::Session, routes!(change_account))
         .add(Need::Session, routes!(change_password))
 }
 
@@ -138,6 +139,20 @@ async fn sign_out_everywhere(
 ) -> Result<Response, Problem> {
     sessions::end_all(shared.app(), &caller).await?;
     Ok(farewell(&shared))
+}
+
+/// Changes the caller's own name.
+#[utoipa::path(
+    patch, path = "/api/v1/me", operation_id = "change_me", tag = "access",
+    request_body = accounts::AccountChange,
+    responses((status = 200, body = AccountView))
+)]
+async fn change_account(
+    State(app): State<App>,
+    Known(caller): Known,
+    body::Json(wish): body::Json<accounts::AccountChange>,
+) -> Result<Json<AccountView>, Problem> {
+    Ok(Json(accounts::change(&app, &caller, wish).await?))
 }
 
 /// Changes the caller's password, and signs out of every other browser.

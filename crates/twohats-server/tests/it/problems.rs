@@ -34,7 +34,7 @@ async fn whatever_is_refused_is_a_problem_document(world: &World) {
         is(404, "missing")
     );
     assert_eq!(
-        code("PATCH", "/api/v1/me", &[], None).await,
+        code("PUT", "/api/v1/me", &[], None).await,
         is(405, "method")
     );
     assert_eq!(

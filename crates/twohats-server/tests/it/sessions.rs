@@ -12,6 +12,7 @@ both!(
     a_session_ends_when_nobody_uses_it,
     a_clock_that_is_set_back_opens_nothing,
     a_new_password_ends_the_other_sessions,
+    a_new_name_is_seen_by_the_others,
     the_first_start_makes_one_account,
 );
 
@@ -133,6 +134,37 @@ async fn a_new_password_ends_the_other_sessions(world: &World) {
     sign_in(&world.stranger(), "another four words")
         .await
         .expect(201);
+}
+
+async fn a_new_name_is_seen_by_the_others(world: &World) {
+    let owner = world.owner().await;
+    let member = world.member(&owner, twohats_record::Role::Lead).await;
+    let call = async |name: &str| {
+        let body = json!({"name": name}).to_string();
+        member
+            .send("PATCH", "/api/v1/me", &[], Some(body.as_bytes()))
+            .await
+    };
+    for odd in ["", " ", "two\nlines", " Bo", &"x".repeat(501)] {
+        assert_eq!(call(odd).await.expect(422).fields(), ["name"], "{odd:?}");
+    }
+    let renamed = call("Bo Berg").await.expect(200).json();
+    assert_eq!(renamed["name"], "Bo Berg");
+    assert_eq!(renamed["email"], "lead@example.org");
+    let me = member.get("/api/v1/me").await.expect(200).json();
+    assert_eq!(me["account"], renamed);
+    let members = owner.get("/api/v1/workspaces/team/members").await;
+    let members = members.expect(200).json();
+    let names: Vec<_> = members["items"].as_array().unwrap().iter().collect();
+    assert!(names.iter().any(|one| one["name"] == "Bo Berg"));
+    // What they do from now on is theirs by this name; nobody else's changed.
+    let task = json!({"title": "Renamed"});
+    let tasks = "/api/v1/workspaces/team/tasks";
+    member.post(tasks, &task).await.expect(201);
+    let past = owner.get("/api/v1/workspaces/team/history").await;
+    assert!(past.expect(200).text().contains("Bo Berg"));
+    let me = owner.get("/api/v1/me").await.expect(200).json();
+    assert_eq!(me["account"]["name"], "Ana");
 }
 
 async fn the_first_start_makes_one_account(world: &World) {
