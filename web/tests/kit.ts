@@ -32,17 +32,30 @@ export class Server {
   /** The link that makes the first account; empty once there is one. */
   setup = '';
 
-  constructor(readonly folder: string) {}
+  constructor(
+    readonly folder: string,
+    /** More options of the program. */
+    readonly args: readonly string[] = [],
+    /** The present at its start; the morning that the sample was made for where none is given. */
+    readonly now = process.env['TWOHATS_NOW'] ?? '2026-11-25T09:05:00+01:00',
+  ) {}
 
   get db(): string {
     return join(this.folder, 'twohats.db');
   }
 
-  /** Starts it, at the port that it had before if it had one, on the morning that the sample was made for. */
+  /** Starts it, at the port that it had before if it had one. */
   async start(): Promise<void> {
     const listen = this.#own ? new URL(this.#own).host : '127.0.0.1:0';
-    const now = process.env['TWOHATS_NOW'] ?? '2026-11-25T09:05:00+01:00';
-    const options = ['--now', now, '--writes-per-second', '1000', '--sign-ins-per-minute', '1000'];
+    const options = [
+      '--now',
+      this.now,
+      ...this.args,
+      '--writes-per-second',
+      '1000',
+      '--sign-ins-per-minute',
+      '1000',
+    ];
     const running = spawn(PROGRAM, ['serve', '--db', this.db, '--listen', listen, ...options]);
     this.#process = running;
     let told = '';
@@ -68,7 +81,11 @@ export class Server {
       configFile: false,
       logLevel: 'error',
       build: { outDir },
-      preview: { port: 0, host: '127.0.0.1', proxy: { '/api': { target: this.#own, changeOrigin: false } } },
+      preview: {
+        port: 0,
+        host: '127.0.0.1',
+        proxy: { '^/(api|readyz)': { target: this.#own, changeOrigin: false } },
+      },
     });
     this.url = (this.#front.resolvedUrls?.local[0] ?? '').replace(/\/$/, '');
   }
@@ -91,8 +108,11 @@ export class Server {
 }
 
 /** A server with the sample team; `empty` for one with nobody. Its `stop` removes all that it left. */
-export async function serve(options: { empty?: boolean; name?: string } = {}): Promise<Server> {
-  const server = new Server(mkdtempSync(join(tmpdir(), `twohats-web-${options.name ?? ''}`)));
+export async function serve(
+  options: { empty?: boolean; name?: string; args?: readonly string[]; now?: string } = {},
+): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), `twohats-web-${options.name ?? ''}`));
+  const server = new Server(folder, options.args, options.now);
   if (!options.empty) {
     if (!SAMPLE)
       throw new Error('TWOHATS_SAMPLE_DB names no database: run `cargo xtask test --only browser`');
@@ -118,13 +138,15 @@ export async function account(server: Server): Promise<string> {
 /** Tests with a server for the file, on the sample team, and a page that is signed in. */
 export const test = base.extend<
   { watched: Page },
-  { own: string; server: Server; cookie: string; ws: string }
+  { own: string; args: readonly string[]; server: Server; cookie: string; ws: string }
 >({
   // Files that change much say `test.use({ own: 'their name' })`, and get a server of their own.
   own: ['', { scope: 'worker', option: true }],
+  // More options of the program, for all of a file.
+  args: [[], { scope: 'worker', option: true }],
   server: [
-    async ({ own }, use) => {
-      const server = await serve({ name: own });
+    async ({ own, args }, use) => {
+      const server = await serve({ name: own, args });
       await use(server);
       await server.stop();
     },
