@@ -1,5 +1,6 @@
 /** Settings: a calendar read after a look, an invitation shown once, a token, a change taken back. */
 import { violations } from './axe';
+import { readFileSync } from 'node:fs';
 import { at, expect, test } from './kit';
 
 test.use({ own: 'settings' });
@@ -29,9 +30,9 @@ test('a calendar is read from a file after a look at what it brings', async ({ p
   await row
     .locator('input[type=file]')
     .setInputFiles({ name: 'offsite.ics', mimeType: 'text/calendar', buffer: Buffer.from(ICS) });
-  await expect(row).toContainText('1 events added');
+  await expect(row).toContainText('1 event added');
   await row.getByRole('button', { name: 'Read it in' }).click();
-  await expect(row).toContainText('read 2026-11-25');
+  await expect(row).toContainText('read 25 Nov 2026, 09:');
 });
 
 test('an invitation and a token are shown once', async ({ page, ws }) => {
@@ -71,4 +72,60 @@ test('a change of the workspace is in the activity, and can be taken back there'
   await expect(newest).toContainText('→ Payments and more');
   await newest.getByRole('button', { name: 'Undo' }).click();
   await expect(workspace.getByLabel('Name', { exact: true })).not.toHaveValue('Payments and more');
+});
+
+test('an address inside the network is refused beside its field, and what was typed stays', async ({
+  page,
+  ws,
+}) => {
+  await page.goto(at(ws, 'settings#calendars'));
+  const section = page.locator('#calendars');
+  const address = section.getByLabel('Address to read it from');
+  await section.getByLabel('Name', { exact: true }).fill('Inside');
+  await address.fill('http://127.0.0.1:8080/a.ics');
+  await section.getByRole('button', { name: 'Add a calendar' }).click();
+  await expect(address).toHaveAttribute('aria-invalid', 'true');
+  await expect(address).toBeFocused();
+  await expect(section.getByText('private network')).toBeVisible();
+  await expect(section.getByLabel('Name', { exact: true })).toHaveValue('Inside');
+  await address.fill('ftp://example.org/a.ics');
+  await section.getByRole('button', { name: 'Add a calendar' }).click();
+  await expect(section.getByText('Begins with https://')).toBeVisible();
+  await expect(section.getByRole('listitem').filter({ hasText: 'Inside' })).toHaveCount(0);
+});
+
+test('the export is a file of JSON that says what it is', async ({ page, ws }) => {
+  await page.goto(at(ws, 'settings#backups'));
+  const begun = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the export' }).click();
+  const download = await begun;
+  expect(download.suggestedFilename()).toBe(`twohats-${ws}.json`);
+  const document = JSON.parse(readFileSync(await download.path(), 'utf8')) as { format: string };
+  expect(document.format).toBe('twohats-export/1');
+  await expect(page.locator('#backups')).toContainText('twohats backup');
+});
+
+test('a token opens the API until it is taken back', async ({ page, ws, server }) => {
+  await page.goto(at(ws, 'settings#tokens'));
+  const tokens = page.locator('#tokens');
+  await tokens.getByLabel('What it is for').fill('reports');
+  await tokens.getByRole('button', { name: 'Make a token' }).click();
+  const secret = (await tokens.getByRole('status').locator('code').textContent()) ?? '';
+  const ask = (method = 'GET') =>
+    fetch(`${server.url}/api/v1/workspaces/${ws}/settings`, {
+      method,
+      headers: { Authorization: `Bearer ${secret}` },
+    });
+  expect((await ask()).status).toBe(200);
+  // It may read and nothing else.
+  expect((await ask('PATCH')).status).toBe(403);
+  const row = tokens.getByRole('listitem').filter({ hasText: 'reports' });
+  await row.getByRole('button', { name: 'Take back' }).click();
+  await expect(row).toBeHidden();
+  expect((await ask()).status).toBe(401);
+});
+
+test('the server says that it is well', async ({ page, ws }) => {
+  await page.goto(at(ws, 'settings#queue'));
+  await expect(page.locator('#queue')).toContainText('The server is ready.');
 });

@@ -29,6 +29,8 @@ const de: Words = {
   again: 'Noch einmal',
   loading: 'Wird geladen',
   away: 'Der Server antwortet nicht. Er wird gefragt, bis er es tut.',
+  awayTyped:
+    'Der Server antwortet nicht. Was Sie getippt haben, bleibt hier; versuchen Sie es gleich noch einmal.',
   awayShort: 'Der Server ist weg.',
   waitingChanges: (n: number) =>
     n === 0

@@ -27,6 +27,7 @@ const en = {
   again: 'Try again',
   loading: 'Loading',
   away: 'The server does not answer. It is asked again until it does.',
+  awayTyped: 'The server does not answer. What you typed stays here; try again in a moment.',
   awayShort: 'The server is away.',
   waitingChanges: (n: number) =>
     n === 0

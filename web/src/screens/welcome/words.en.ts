@@ -39,7 +39,6 @@ const en = {
   badJoinText:
     'It was used, taken back or is too old. Ask whoever invited you for a new one. If you have joined already, sign in.',
   roles: { viewer: 'viewer', member: 'member', lead: 'lead', owner: 'owner' },
-  awayText: 'The server does not answer. What you typed stays here; try again in a moment.',
   start: {
     title: 'Your first plan',
     progress: (n: number) => `Step ${n} of 5`,
