@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromForm, skills, toForm } from './form';
+import { fromForm, toForm } from './form';
 
 const bo = {
   id: 'bo',
@@ -23,14 +23,4 @@ test('a person comes back from the form as they were', () => {
 test('a strength that is taken out is said to go', () => {
   const form = { ...toForm(bo, 'UTC'), strengths: 'sql 2' };
   expect(fromForm(form, bo).strengths).toEqual({ rust: null, sql: 2 });
-});
-
-test('a skill that one person carries is named first', () => {
-  const eve = { ...bo, id: 'eve', strengths: { rust: 2, sql: 5 }, growth_wishes: [] };
-  const rows = skills([bo, eve]);
-  expect(rows.map((row) => [row.skill, row.alone])).toEqual([
-    ['rust', 'bo'],
-    ['sql', 'eve'],
-    ['leading', undefined],
-  ]);
 });

@@ -76,33 +76,3 @@ function span(line: string): Schemas['DaySpan'] {
   const days = line.match(/\d{4}-\d{2}-\d{2}/g) ?? [line.trim()];
   return { first: days[0] ?? '', last: days[1] ?? days[0] ?? '' };
 }
-
-/** A skill, who has it, who wants it. */
-export interface SkillRow {
-  skill: string;
-  levels: Map<string, number>;
-  wishes: Set<string>;
-  /** Who alone has it at a level that carries work. */
-  alone: string | undefined;
-}
-
-/** The level from which somebody can carry work in a skill. */
-export const CARRIES = 3;
-
-/** Every skill that somebody has or wants; those that rest on one person first. */
-export function skills(people: Schemas['Person'][]): SkillRow[] {
-  const names = new Set(
-    people.flatMap((one) => [...Object.keys(one.strengths ?? {}), ...(one.growth_wishes ?? [])]),
-  );
-  const rows = [...names].map((name): SkillRow => {
-    const levels = new Map(
-      people.flatMap((one) => (one.strengths?.[name] ? [[one.id, one.strengths[name]] as const] : [])),
-    );
-    const carry = [...levels].filter(([, level]) => level >= CARRIES);
-    const wishes = new Set(people.filter((one) => one.growth_wishes?.includes(name)).map((one) => one.id));
-    return { skill: name, levels, wishes, alone: carry.length === 1 ? carry[0]?.[0] : undefined };
-  });
-  return rows.sort(
-    (a, b) => Number(b.alone !== undefined) - Number(a.alone !== undefined) || a.skill.localeCompare(b.skill),
-  );
-}

@@ -14,14 +14,27 @@ const de: Words = {
   skillsText: 'Stufen von 1 bis 5. Ein Ring heißt: möchte darin wachsen.',
   alone: (name: string) => `nur ${name}`,
   nobodyHas: 'niemand',
+  nobodyCan: 'niemand kann es gut genug',
+  carriedBy: (n: number) => (n === 0 ? 'noch niemand' : `${n} Personen`),
+  risks: (missing: number, alone: number) =>
+    [
+      missing > 0 &&
+        (missing === 1
+          ? 'Für 1 Fähigkeit reicht es bei niemandem'
+          : `Für ${missing} Fähigkeiten reicht es bei niemandem`),
+      alone > 0 &&
+        (alone === 1 ? '1 hängt an einer einzigen Person' : `${alone} hängen an je einer einzigen Person`),
+    ]
+      .filter(Boolean)
+      .join('; ') + '.',
   risk: 'Hängt an',
   wish: 'möchte darin wachsen',
   skill: 'Fähigkeit',
   person: 'Person',
-  people: 'Leute',
+  people: 'Personen',
   edit: (name: string) => `${name} ändern`,
   id: 'Kurzname',
-  idHint: 'Buchstaben und Ziffern, wie in @bo. Er bleibt.',
+  idHint: 'Buchstaben und Ziffern, wie in @bo. Er lässt sich später nicht ändern.',
   name: 'Name',
   zone: 'Zeitzone',
   hours: 'Arbeitszeiten',
@@ -44,11 +57,77 @@ const de: Words = {
   emails: 'E-Mail-Adressen',
   ledBy: 'Geführt von',
   nobody: 'niemandem hier',
-  oneOnOne: 'Einzelgespräch alle … Tage',
+  oneOnOne: 'Vier-Augen-Gespräch alle … Tage',
   minutes: 'für … Minuten',
   saved: (name: string) => `${name} ist gespeichert`,
   added: (name: string) => `${name} ist im Team`,
   remove: 'Aus dem Team nehmen',
   removed: (name: string) => `${name} ist nicht mehr im Team`,
+  import: 'Teamdatei importieren',
+  importTitle: 'Teamdatei importieren',
+  importFile: 'Eine Datei',
+  importHint: 'TOML, wie in docs/reference/team.md beschrieben.',
+  importText: 'Oder ihr Text',
+  importNothing: 'Wählen Sie eine Datei oder fügen Sie ihren Text ein.',
+  importLook: 'Vorschau zeigen',
+  importBack: 'Text ändern',
+  importRun: (n: number) => (n === 1 ? '1 Person importieren' : `${n} Personen importieren`),
+  importSummary: (added: number, changed: number, unchanged: number) =>
+    `${added} neu, ${changed} geändert, ${unchanged} unverändert. Niemand wird entfernt.`,
+  importProblems: 'Ausgelassen oder anders gelesen',
+  importAssumptions: 'Angenommen',
+  importWhat: 'Was',
+  importFields: 'Felder',
+  importNew: 'neu',
+  importChanged: 'geändert',
+  imported: (n: number) => (n === 1 ? '1 Person importiert' : `${n} Personen importiert`),
+  leavingTitle: (name: string) => `${name} aus dem Team nehmen?`,
+  heir: 'Wer übernimmt',
+  leavingTasks: (n: number, heir: string) =>
+    n === 1 ? `1 offene Aufgabe geht an ${heir}:` : `${n} offene Aufgaben gehen an ${heir}:`,
+  leavingBlocks: (n: number, time: string) =>
+    n === 1
+      ? `1 geplanter Block (${time}) wird neu geplant.`
+      : `${n} geplante Blöcke (${time}) werden neu geplant.`,
+  leavingLed: (names: string, heir: string) => `${names}: künftig geführt von ${heir}.`,
+  leavingCalendars: (names: string, events: number) =>
+    `Diese Kalender entfallen: ${names}, mit ${events === 1 ? '1 Termin' : `${events} Terminen`}.`,
+  leavingWeek: (heir: string) => `Bisher wird die Woche dieser Person geplant, künftig die von ${heir}.`,
+  leavingMember: 'Das Konto bleibt, gehört dann aber zu niemandem im Team.',
+  leavingNothing: 'Keine offene Aufgabe, kein Block und kein Kalender hängt daran.',
+  leavingUndo: 'Alles zusammen lässt sich mit einem Schritt rückgängig machen.',
+  takers: 'Wer könnte was übernehmen?',
+  takersText:
+    'Was jemand kann, gemessen an dem, was die Aufgabe verlangt, und die Zeit, die Termine und Plan bis zur Fälligkeit übrig lassen.',
+  aTask: 'Eine Aufgabe',
+  aPerson: 'Oder eine Person',
+  noTask: 'So heißt keine offene Aufgabe.',
+  effortUnknown: 'Aufwand unbekannt',
+  due: (day: string) => `fällig am ${day}`,
+  task: 'Aufgabe',
+  skillsFor: 'Fähigkeiten',
+  free: 'Bis dahin frei',
+  verdict: 'Ergebnis',
+  give: 'Übergeben',
+  giveTo: (title: string, name: string) => `Übergeben: „${title}“ an ${name}`,
+  given: (title: string, name: string) => `„${title}“ liegt jetzt bei ${name}`,
+  nobodys: 'bei niemandem',
+  nothingToTake: (name: string) => `Für keine Aufgabe hat ${name} sowohl die Fähigkeiten als auch die Zeit.`,
+  more: (n: number) => `und ${n} weitere`,
+  noSkills: 'keine nötig',
+  hasSkills: 'vorhanden',
+  lacks: (skill: string, has: number, needs: number) =>
+    has === 0 ? `kein ${skill}` : `${skill} ${has} von ${needs}`,
+  growsIn: (skills: string) => `möchte wachsen in ${skills}`,
+  ofNeeded: (needed: string) => `von nötigen ${needed}`,
+  hasIt: 'hat sie schon',
+  barred: 'darf sie nicht tun',
+  couldTake: 'könnte sie übernehmen',
+  notAble: 'es fehlt an Können',
+  noTime: 'es fehlt an Zeit',
+  neither: 'es fehlt an Können und Zeit',
+  neededBy: 'Offene Aufgaben',
+  needs: (n: number, level: number) =>
+    `${n === 1 ? '1 braucht sie' : `${n} brauchen sie`}, bis Stufe ${level}`,
 };
 export default de;

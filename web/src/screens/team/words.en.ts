@@ -12,6 +12,15 @@ const en = {
   skillsText: 'Levels from 1 to 5. A ring marks somebody who wants to grow in it.',
   alone: (name: string) => `only ${name}`,
   nobodyHas: 'nobody',
+  nobodyCan: 'nobody is up to it',
+  carriedBy: (n: number) => (n === 0 ? 'nobody yet' : `${n} people`),
+  risks: (missing: number, alone: number) =>
+    [
+      missing > 0 && `${missing} ${missing === 1 ? 'skill is' : 'skills are'} needed that nobody is up to`,
+      alone > 0 && `${alone} ${alone === 1 ? 'rests' : 'rest'} on one person`,
+    ]
+      .filter(Boolean)
+      .join('; ') + '.',
   risk: 'Rests on',
   wish: 'wants to grow',
   skill: 'Skill',
@@ -48,6 +57,71 @@ const en = {
   added: (name: string) => `${name} is on the team`,
   remove: 'Remove from the team',
   removed: (name: string) => `${name} is removed`,
+  import: 'Import a team file',
+  importTitle: 'Import a team file',
+  importFile: 'A file',
+  importHint: 'TOML, as docs/reference/team.md describes it.',
+  importText: 'Or its text',
+  importNothing: 'Choose a file or paste its text.',
+  importLook: 'Show what it would do',
+  importBack: 'Change the text',
+  importRun: (n: number) => (n === 1 ? 'Import 1 person' : `Import ${n} people`),
+  importSummary: (added: number, changed: number, unchanged: number) =>
+    `${added} new, ${changed} changed, ${unchanged} as they are. Nobody is removed.`,
+  importProblems: 'Left out or read otherwise',
+  importAssumptions: 'Assumed',
+  importWhat: 'What',
+  importFields: 'Fields',
+  importNew: 'new',
+  importChanged: 'changed',
+  imported: (n: number) => (n === 1 ? '1 person imported' : `${n} people imported`),
+  leavingTitle: (name: string) => `Remove ${name} from the team?`,
+  heir: 'Who takes over',
+  leavingTasks: (n: number, heir: string) =>
+    n === 1 ? `1 open task goes to ${heir}:` : `${n} open tasks go to ${heir}:`,
+  leavingBlocks: (n: number, time: string) =>
+    n === 1
+      ? `1 planned block (${time}) is planned anew.`
+      : `${n} planned blocks (${time}) are planned anew.`,
+  leavingLed: (names: string, heir: string) => `${names}: led by ${heir} from then on.`,
+  leavingCalendars: (names: string, events: number) =>
+    `These calendars go: ${names}, with ${events === 1 ? '1 event' : `${events} events`}.`,
+  leavingWeek: (heir: string) => `Theirs is the week that is planned; it will be ${heir}’s.`,
+  leavingMember: 'Their account stays, but stands for nobody on the team.',
+  leavingNothing: 'No open task, block or calendar names them.',
+  leavingUndo: 'All of it can be taken back at once.',
+  takers: 'Who could take what',
+  takersText:
+    'Skills against what a task needs, and the time that meetings and the plan leave before it is due.',
+  aTask: 'A task',
+  aPerson: 'Or a person',
+  noTask: 'No open task is called that.',
+  effortUnknown: 'effort not said',
+  due: (day: string) => `due ${day}`,
+  task: 'Task',
+  skillsFor: 'Skills',
+  free: 'Free by then',
+  verdict: 'Verdict',
+  give: 'Hand over',
+  giveTo: (title: string, name: string) => `Hand over “${title}” to ${name}`,
+  given: (title: string, name: string) => `“${title}” is ${name}’s now`,
+  nobodys: 'nobody has it',
+  nothingToTake: (name: string) => `There is no task that ${name} has both the skills and the time for.`,
+  more: (n: number) => `and ${n} more`,
+  noSkills: 'none needed',
+  hasSkills: 'has them',
+  lacks: (skill: string, has: number, needs: number) =>
+    has === 0 ? `no ${skill}` : `${skill} ${has} of ${needs}`,
+  growsIn: (skills: string) => `wants to grow in ${skills}`,
+  ofNeeded: (needed: string) => `of ${needed} needed`,
+  hasIt: 'has it now',
+  barred: 'not among those who may',
+  couldTake: 'could take it',
+  notAble: 'lacks the skill',
+  noTime: 'lacks the time',
+  neither: 'lacks skill and time',
+  neededBy: 'Open tasks',
+  needs: (n: number, level: number) => `${n === 1 ? '1 needs it' : `${n} need it`}, up to ${level}`,
 };
 export default en;
 export type Words = typeof en;

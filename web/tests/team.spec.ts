@@ -1,0 +1,171 @@
+/** Team: somebody comes by form and by file, their week is seen, who could take what, and what it touches when they go. */
+import { type Page } from '@playwright/test';
+import { violations } from './axe';
+import { at, expect, test } from './kit';
+
+test.use({ own: 'team' });
+
+const people = (page: Page) => page.getByRole('list', { name: 'People' });
+const undo = (page: Page) => page.getByRole('status').getByRole('button', { name: 'Undo' }).last();
+
+async function fill(page: Page, fields: Record<string, string>) {
+  const panel = page.getByRole('complementary');
+  for (const [label, text] of Object.entries(fields))
+    await panel.getByLabel(label, { exact: true }).fill(text);
+}
+
+test('somebody is added by form; a fault stands beside its field and nothing typed is lost', async ({
+  page,
+  ws,
+}) => {
+  await page.goto(at(ws, 'team'));
+  await expect(people(page)).toBeVisible();
+  await page.keyboard.press('a');
+  const panel = page.getByRole('complementary');
+  await fill(page, {
+    'Short name': 'gil',
+    Name: 'Gil Santos',
+    'Time zone': 'Europe/Lisbon',
+    Strengths: 'rust 9, sql 3',
+    'Wants to grow in': 'payments',
+    Monday: '9:00-12:00, 13:00-17:00',
+    Tuesday: '9:00-25:00',
+    'Time off': '2026-11-30 to 2026-12-04',
+  });
+  await panel.getByRole('button', { name: 'Save' }).click();
+  // One fault after another, each beside its field.
+  const strengths = panel.getByLabel('Strengths', { exact: true });
+  const tuesday = panel.getByLabel('Tuesday', { exact: true });
+  await expect(panel.locator('[aria-invalid="true"]').first()).toBeFocused();
+  if ((await strengths.getAttribute('aria-invalid')) !== 'true') {
+    await expect(tuesday).toHaveAttribute('aria-invalid', 'true');
+    await tuesday.fill('9:00-13:00');
+    await panel.getByRole('button', { name: 'Save' }).click();
+  }
+  await expect(strengths).toHaveAttribute('aria-invalid', 'true');
+  await expect(panel.getByLabel('Name', { exact: true })).toHaveValue('Gil Santos');
+  await expect(panel.getByLabel('Time off', { exact: true })).toHaveValue('2026-11-30 to 2026-12-04');
+  expect(await violations(page)).toEqual([]);
+  await strengths.fill('rust 3, sql 3');
+  await tuesday.fill('9:00-13:00');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(panel).toBeHidden();
+  await expect(people(page).getByText('Gil Santos')).toBeVisible();
+
+  // Seven hours on Monday and four on Tuesday; the week after they are away.
+  const load = page.getByRole('region', { name: 'How full the weeks are' });
+  const row = load.getByRole('row').filter({ hasText: 'Gil Santos' });
+  await expect(row.getByRole('cell').nth(0)).toContainText('of 11 h');
+  await expect(row.getByRole('cell').nth(1)).toHaveText('off');
+  const skills = page.getByRole('region', { name: 'Strengths and wishes' });
+  await expect(skills.getByRole('columnheader', { name: 'Gil' })).toBeVisible();
+
+  await undo(page).click();
+  await expect(people(page).getByText('Gil Santos')).toBeHidden();
+});
+
+test('hours and wishes are changed, seen after a reload, and taken back', async ({ page, ws }) => {
+  await page.goto(at(ws, 'team'));
+  await people(page).getByRole('button', { name: 'Dana Levi' }).click();
+  await fill(page, { Friday: '9:00-12:00', 'Wants to grow in': 'payments, rust, sql' });
+  await page.getByRole('complementary').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Dana Levi is saved')).toBeVisible();
+  await undo(page).click();
+  await expect(page.getByText(/^(Undone|Taken back)/).first()).toBeVisible();
+  await people(page).getByRole('button', { name: 'Dana Levi' }).click();
+  await expect(page.getByRole('complementary').getByLabel('Friday')).toHaveValue('');
+});
+
+const FILE = `format = "twohats-team/1"
+
+[default]
+zone = "Europe/Berlin"
+
+[[people]]
+id = "hana"
+name = "Hana Novak"
+strengths = { kubernetes = 4 }
+
+[[people]]
+id = "bo"
+name = "Bo Lindqvist"
+zone = "Europe/Stockholm"
+led_by = "ana"
+strengths = { rust = 5 }
+`;
+
+test('a team file shows whom it adds and changes before it does, and is taken back whole', async ({
+  page,
+  ws,
+}) => {
+  await page.goto(at(ws, 'team'));
+  await page.getByRole('button', { name: 'Import a team file' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Or its text').fill('people = nonsense');
+  await dialog.getByRole('button', { name: 'Show what it would do' }).click();
+  await expect(dialog.getByLabel('Or its text')).toHaveAttribute('aria-invalid', 'true');
+  await expect(dialog.getByLabel('Or its text')).toHaveValue('people = nonsense');
+  await dialog
+    .getByLabel('A file')
+    .setInputFiles({ name: 'team.toml', mimeType: 'application/toml', buffer: Buffer.from(FILE) });
+  await expect(dialog.getByLabel('Or its text')).toHaveValue(FILE);
+  await dialog.getByRole('button', { name: 'Show what it would do' }).click();
+  await expect(dialog.getByRole('status')).toContainText('1 new, 1 changed');
+  await expect(dialog.getByRole('row').filter({ hasText: 'Hana Novak' })).toContainText('new');
+  await expect(dialog.getByRole('row').filter({ hasText: 'Bo Lindqvist' })).toContainText('rust 5');
+  await expect(people(page).getByText('Hana Novak')).toBeHidden();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Import 2 people' }).click();
+  await expect(people(page).getByText('Hana Novak')).toBeVisible();
+  await undo(page).click();
+  await expect(people(page).getByText('Hana Novak')).toBeHidden();
+});
+
+test('whoever goes is told about first: their tasks, blocks and calendars, and who takes over', async ({
+  page,
+  ws,
+}) => {
+  await page.goto(at(ws, 'team'));
+  await people(page).getByRole('button', { name: 'Bo Lindqvist' }).click();
+  await page.getByRole('complementary').getByRole('button', { name: 'Remove from the team' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Who takes over').selectOption('eve');
+  await expect(dialog.getByText(/open tasks? goe?s? to/)).toBeVisible();
+  await expect(dialog.getByText(/planned blocks? \(/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(people(page).getByText('Bo Lindqvist')).toBeVisible();
+  await page.getByRole('complementary').getByRole('button', { name: 'Remove from the team' }).click();
+  await dialog.getByRole('button', { name: 'Remove from the team' }).click();
+  await expect(people(page).getByText('Bo Lindqvist')).toBeHidden();
+  await undo(page).click();
+  await expect(people(page).getByText('Bo Lindqvist')).toBeVisible();
+});
+
+test('who could take a task is told with why, and it is handed over from there', async ({ page, ws }) => {
+  await page.goto(at(ws, 'team'));
+  const section = page.getByRole('region', { name: 'Who could take what' }).first();
+  await page.getByLabel('Or a person').selectOption({ label: 'Chidi Okafor' });
+  const rows = section.getByRole('row');
+  await expect(rows.nth(1)).toContainText(/could take it|There is no task/);
+  const title = await section
+    .getByRole('rowheader')
+    .first()
+    .evaluate((cell) => cell.firstChild?.textContent ?? '');
+  await page.getByLabel('A task', { exact: true }).fill(title.trim());
+  await expect(page.getByLabel('Or a person')).toHaveValue('');
+  const chidi = section.getByRole('row').filter({ hasText: 'Chidi Okafor' });
+  await expect(chidi).toContainText('could take it');
+  await chidi.getByRole('button', { name: /^Hand/ }).click();
+  await expect(chidi).toContainText('has it now');
+  await undo(page).click();
+  await expect(chidi).toContainText('could take it');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('skills that open tasks need and one person or nobody has are named', async ({ page, ws }) => {
+  await page.goto(at(ws, 'team'));
+  const skills = page.getByRole('region', { name: 'Strengths and wishes' });
+  await expect(skills.getByText(/only |nobody is up to it/).first()).toBeVisible();
+  await expect(skills.getByText(/needs? it/).first()).toBeVisible();
+});
