@@ -3,11 +3,11 @@
  * that fails its test when the console shows an error or a request leaves for another place.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, test as base, expect } from '@playwright/test';
-import { type PreviewServer, preview } from 'vite';
+import { type PreviewServer, type ProxyOptions, preview } from 'vite';
 
 export { expect };
 
@@ -18,6 +18,15 @@ const PROGRAM = process.env['TWOHATS_PROGRAM'] ?? '../target/debug/twohats';
 const DIST = process.env['TWOHATS_TEST_DIST'];
 /** A database with the sample team and no account: `cargo xtask test --only browser` makes it. */
 const SAMPLE = process.env['TWOHATS_SAMPLE_DB'];
+
+/** As proxies do: a server that is away is a bad gateway. */
+const proxy: ProxyOptions = {
+  changeOrigin: false,
+  configure: (made) =>
+    made.on('error', (_, __, response) => {
+      if ('writeHead' in response && !response.headersSent) response.writeHead(502).end();
+    }),
+};
 
 /** A running server. */
 export class Server {
@@ -84,7 +93,7 @@ export class Server {
       preview: {
         port: 0,
         host: '127.0.0.1',
-        proxy: { '^/(api|readyz)': { target: this.#own, changeOrigin: false } },
+        proxy: { '^/(api|readyz)': { ...proxy, target: this.#own } },
       },
     });
     this.url = (this.#front.resolvedUrls?.local[0] ?? '').replace(/\/$/, '');
@@ -137,7 +146,7 @@ export async function account(server: Server): Promise<string> {
 
 /** Tests with a server for the file, on the sample team, and a page that is signed in. */
 export const test = base.extend<
-  { watched: Page },
+  object,
   { own: string; args: readonly string[]; server: Server; cookie: string; ws: string }
 >({
   // Files that change much say `test.use({ own: 'their name' })`, and get a server of their own.
@@ -173,7 +182,11 @@ export const test = base.extend<
   page: async ({ page, server }, use, info) => {
     const troubles = watch(page, server.url);
     await use(page);
-    if (info.status !== info.expectedStatus || troubles.length > 0) console.log(server.log.slice(-20_000));
+    if (info.status !== info.expectedStatus || troubles.length > 0) {
+      const path = info.outputPath('server.log');
+      writeFileSync(path, server.log);
+      await info.attach('server log', { path });
+    }
     expect(troubles, 'the console and the network are quiet').toEqual([]);
   },
 });
@@ -184,7 +197,7 @@ export function watch(page: Page, url: string): string[] {
   page.on('console', (message) => {
     // The browser itself reports every refused request; tests that provoke one look at the answer.
     const refused =
-      /status of (4\d\d|503)|ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE/;
+      /status of (4\d\d|50[23])|ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE/;
     if (message.type() === 'error' && !refused.test(message.text())) troubles.push(message.text());
   });
   page.on('pageerror', (error) => troubles.push(String(error)));

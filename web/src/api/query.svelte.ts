@@ -76,12 +76,13 @@ export function query<T>(question: () => Question<T>): Asked<T> {
     const mine = entryOf(name);
     const { ask, enabled = true, every } = question();
     mine.ask = ask;
-    mine.users += 1;
+    // Who does not ask shows nothing: what others change is not asked for in their name.
+    if (enabled) mine.users += 1;
     if (enabled && (mine.data === undefined || mine.stale) && !untrack(() => mine.busy)) void mine.load();
     const timer = every && enabled ? setInterval(() => void mine.load(), every) : undefined;
     return () => {
       clearInterval(timer);
-      mine.users -= 1;
+      if (enabled) mine.users -= 1;
       if (mine.users === 0) forgetLater(name, mine);
     };
   });

@@ -17,6 +17,10 @@ const de: Words = {
   kept: (title: string) => `„${title}“ bleibt bei Ihnen`,
   handed: (title: string, name: string) => `„${title}“ geht an ${name}`,
   cleared: (title: string) => `„${title}“ bleibt dem Plan überlassen`,
+  ahead: (n: number) =>
+    n === 1
+      ? 'Eine Entscheidung kommt gleich in den Plan.'
+      : `${n} Entscheidungen kommen gleich in den Plan.`,
   frees: (length: string) => `macht ${length} frei`,
   takes: (length: string) => `kostet Sie vorher ${length}`,
   instead: 'Das Nächstbeste',

@@ -15,6 +15,8 @@ const en = {
   kept: (title: string) => `“${title}” stays with you`,
   handed: (title: string, name: string) => `“${title}” goes to ${name}`,
   cleared: (title: string) => `“${title}” is left to the plan`,
+  ahead: (n: number) =>
+    `${n === 1 ? 'One decision comes' : `${n} decisions come`} into the plan in a moment.`,
   frees: (length: string) => `frees ${length}`,
   takes: (length: string) => `takes ${length} of you first`,
   instead: 'Next best',
