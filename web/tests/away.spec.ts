@@ -7,7 +7,7 @@ test.use({ own: 'away' });
 
 const nameOf = (page: Page) => page.locator('#workspace').getByLabel('Name', { exact: true });
 const changes = (page: Page) =>
-  page.locator('#activity').getByRole('listitem').filter({ hasText: 'settings.change' });
+  page.locator('#activity').getByRole('listitem').filter({ hasText: 'Settings changed' });
 
 async function rename(page: Page, name: string) {
   await nameOf(page).fill(name);

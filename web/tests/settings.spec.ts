@@ -66,7 +66,7 @@ test('a change of the workspace is in the activity, and can be taken back there'
   const newest = page
     .locator('#activity')
     .getByRole('listitem')
-    .filter({ hasText: 'settings.change' })
+    .filter({ hasText: 'Settings changed' })
     .first();
   await newest.getByRole('button', { name: 'What changed' }).click();
   await expect(newest).toContainText('→ Payments and more');

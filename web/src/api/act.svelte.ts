@@ -47,17 +47,57 @@ function told({ message, problem }: Refused): { text: string; hint: string | und
   return faults ? { text: faults, hint: undefined } : { text: message, hint: problem.hint ?? undefined };
 }
 
-/** Takes one change back. */
-export async function undoChange(seq: number): Promise<void> {
-  const path = '/api/v1/workspaces/{ws}/history/{seq}/undo';
-  const params = { path: { ...here(), seq: String(seq) } };
-  await act({ label: words.t.undone, method: 'POST', path, params }, { tell: true });
+/** Changes that were made as one, by each of their numbers: undo takes all of them back. Known as long as the page is. */
+const together = new Map<number, readonly number[]>();
+
+/** Says that changes were made as one, such as one thing done to many tasks. */
+export function asOne(seqs: readonly number[]): void {
+  for (const seq of seqs) together.set(seq, seqs);
 }
 
-/** Takes the last change of the workspace back that whoever asks made. */
-export async function undoLast(): Promise<void> {
-  const path = '/api/v1/workspaces/{ws}/undo';
-  await act({ label: words.t.undone, method: 'POST', path, params: { path: here() } }, { tell: true });
+/** Takes a change back, and those that were made with it. */
+export function undoChange(seq: number): Promise<void> {
+  return undoAll(together.get(seq) ?? [seq]);
+}
+
+/** Takes the last change of the workspace back that whoever asks made, and those that were made with it. */
+export function undoLast(): Promise<void> {
+  return undoAll([], '/api/v1/workspaces/{ws}/undo');
+}
+
+type Undone = Schemas['Outcome_Undone'];
+
+/** Takes changes back, the last first, and says so once; what cannot be taken back is told beside. */
+async function undoAll(seqs: readonly number[], last?: string): Promise<void> {
+  const undone: Undone[] = [];
+  let refused: Refused | undefined;
+  const take = async (path: string, seq?: number) => {
+    const params = { path: { ...here(), ...(seq && { seq: String(seq) }) } };
+    try {
+      const answer = await settled<Undone>({ label: words.t.undone, method: 'POST', path, params });
+      if (answer) undone.push(answer);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      refused ??= error;
+    }
+  };
+  if (last) await take(last);
+  const first = undone[0]?.value.seq;
+  const rest = last ? (together.get(first ?? 0) ?? []).filter((seq) => seq !== first) : seqs;
+  for (const seq of rest.toSorted((a, b) => b - a))
+    await take('/api/v1/workspaces/{ws}/history/{seq}/undo', seq);
+  refresh(undone.flatMap((one) => one.touched ?? []).map((one) => one.kind));
+  if (refused) toast({ ...told(refused), trouble: true });
+  const [one] = undone;
+  if (!one) return;
+  const { actionName } = await import('../words/names');
+  const text =
+    undone.length === 1
+      ? words.t.undoneThis(actionName(one.value.action))
+      : words.t.undoneMany(undone.length);
+  const back = undone.flatMap(({ seq }) => (seq ? [seq] : []));
+  asOne(back);
+  toast({ text, hint: one.notes?.[0], undo: back.length > 0 ? () => void undoAll(back) : undefined });
 }
 
 /** Sends; where somebody else was first, asks which of the two stays. */

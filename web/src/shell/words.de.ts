@@ -21,6 +21,8 @@ const de: Words = {
   interrupt: 'Unterbrechung festhalten',
   undo: 'Rückgängig',
   undone: 'Rückgängig gemacht',
+  undoneThis: (what: string) => `Rückgängig gemacht: ${what}`,
+  undoneMany: (n: number) => `${n} Änderungen rückgängig gemacht`,
   undoLast: 'Die letzte Änderung rückgängig machen',
   dismiss: 'Ausblenden',
   close: 'Schließen',

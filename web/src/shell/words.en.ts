@@ -19,6 +19,8 @@ const en = {
   interrupt: 'Log an interruption',
   undo: 'Undo',
   undone: 'Undone',
+  undoneThis: (what: string) => `Undone: ${what}`,
+  undoneMany: (n: number) => `${n} changes undone`,
   undoLast: 'Undo the last change',
   dismiss: 'Dismiss',
   close: 'Close',

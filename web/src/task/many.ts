@@ -1,5 +1,5 @@
 /** One thing done to many tasks. */
-import { undoChange } from '../api/act.svelte';
+import { asOne, undoChange } from '../api/act.svelte';
 import { Refused } from '../api/client';
 import { type Change, send } from '../api/outbox.svelte';
 import { toast } from '../kit/toasts.svelte';
@@ -14,11 +14,12 @@ export async function each<T extends Named>(
 ): Promise<void> {
   const done: number[] = [];
   let refused: string | undefined;
-  let times = 0;
+  let waiting = false;
   for (const task of tasks) {
     try {
       const answer = await send(change(task));
-      times += 1;
+      // What waits for the server is told by the bar above the page.
+      waiting ||= !answer;
       if (answer?.seq) done.push(answer.seq);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -26,9 +27,9 @@ export async function each<T extends Named>(
     }
   }
   after();
-  const undo = async () => {
-    for (const seq of done.reverse()) await undoChange(seq);
-  };
+  asOne(done);
+  const [first] = done;
   if (refused) toast({ text: refused, trouble: true });
-  if (times > 0) toast({ text: said(times), undo: () => void undo() });
+  if (first) toast({ text: said(done.length), undo: () => void undoChange(first) });
+  else if (!waiting && !refused) toast({ text: said(0) });
 }

@@ -20,8 +20,8 @@ describe('the preview of an import', () => {
         title: 'A',
         isNew: true,
         fields: [
-          { name: 'labels', before: '', after: 'x, y' },
-          { name: 'skills', before: '', after: 'rust 4' },
+          { field: 'labels', before: '', after: 'x, y' },
+          { field: 'skills', before: '', after: 'rust 4' },
         ],
       },
       {
@@ -29,8 +29,8 @@ describe('the preview of an import', () => {
         title: 'B',
         isNew: false,
         fields: [
-          { name: 'due', before: '2026-11-25', after: '' },
-          { name: 'importance', before: '3', after: '4' },
+          { field: 'due', before: '2026-11-25', after: '' },
+          { field: 'importance', before: '3', after: '4' },
         ],
       },
     ]);
