@@ -129,3 +129,17 @@ test('the server says that it is well', async ({ page, ws }) => {
   await page.goto(at(ws, 'settings#queue'));
   await expect(page.locator('#queue')).toContainText('The server is ready.');
 });
+
+test('one changes the own name, and takes it back', async ({ page, ws }) => {
+  await page.goto(at(ws, 'settings#profile'));
+  const name = page.getByLabel('Your name');
+  await name.fill(' ');
+  await page.locator('#profile').getByRole('button', { name: 'Save' }).click();
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await name.fill('Ana R. Ruiz');
+  await page.locator('#profile').getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('#members')).toContainText('Ana R. Ruiz');
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).last().click();
+  await expect(page.locator('#members')).not.toContainText('Ana R. Ruiz');
+  await expect(name).toHaveValue('Ana Ruiz');
+});

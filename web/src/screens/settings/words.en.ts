@@ -13,6 +13,9 @@ const en = {
     danger: 'Danger zone',
   },
   language: 'Language',
+  yourName: 'Your name',
+  nameSaved: 'Your name is saved',
+  signedInAs: (email: string) => `Signed in as ${email}`,
   theme: 'Theme',
   present: 'Present password',
   fresh: 'New password',
@@ -73,7 +76,7 @@ const en = {
     'Everything in this workspace as one JSON file: people, tasks, calendars, plans, history. It holds the hashes of passwords, so keep it where nobody else looks.',
   exportIt: 'Download the export',
   backupTitle: 'On the machine that runs the server',
-  backupText: 'Run these there; the server may go on running.',
+  backupText: 'Run these there; for the first two the server may go on running.',
   backupCopy: 'Copies the whole database:',
   backupExport: 'Writes the same export as the button above:',
   backupRestore: 'Puts a copy back; stop the server before:',
@@ -88,8 +91,6 @@ const en = {
   details: 'What changed',
   undo: 'Undo',
   older: 'Show older',
-  before: 'before',
-  after: 'after',
   healthy: 'The server is ready.',
   unhealthy: 'The server is not ready.',
   late: 'Jobs are late.',
@@ -100,7 +101,6 @@ const en = {
     `Deletes “${name}” with its people, tasks, plans and history. It cannot be undone.`,
   typeName: (name: string) => `Type ${name} to confirm`,
   deleteIt: 'Delete the workspace',
-  done: (what: string) => `${what}: done`,
 };
 export default en;
 export type Words = typeof en;

@@ -23,7 +23,9 @@ const de: Words = {
           ? 'Für 1 Fähigkeit reicht es bei niemandem'
           : `Für ${missing} Fähigkeiten reicht es bei niemandem`),
       alone > 0 &&
-        (alone === 1 ? '1 hängt an einer einzigen Person' : `${alone} hängen an je einer einzigen Person`),
+        (alone === 1
+          ? '1 Fähigkeit hängt an einer einzigen Person'
+          : `${alone} Fähigkeiten hängen an je einer einzigen Person`),
     ]
       .filter(Boolean)
       .join('; ') + '.',

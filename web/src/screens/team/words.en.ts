@@ -17,7 +17,7 @@ const en = {
   risks: (missing: number, alone: number) =>
     [
       missing > 0 && `${missing} ${missing === 1 ? 'skill is' : 'skills are'} needed that nobody is up to`,
-      alone > 0 && `${alone} ${alone === 1 ? 'rests' : 'rest'} on one person`,
+      alone > 0 && `${alone} ${alone === 1 ? 'skill rests' : 'skills rest'} on one person`,
     ]
       .filter(Boolean)
       .join('; ') + '.',
