@@ -2,9 +2,9 @@ import type { Words } from './words.en';
 
 const de: Words = {
   title: 'Behalten oder abgeben',
-  none: 'Kein Plan gilt, also gibt es keinen Rat. Planen Sie zuerst die Woche.',
+  none: 'Es gilt noch kein Plan, und ohne Plan gibt es keinen Rat. Planen Sie zuerst die Woche.',
   toWeek: 'Zur Woche',
-  nothing: 'Der Plan rät nichts: Nichts von Ihrem Teller könnte jemand anders tun.',
+  nothing: 'Der Plan rät zu nichts: Keine Ihrer Aufgaben könnte jemand anders übernehmen.',
   summary: (keep: number, hand: number, freed: string) =>
     `${keep} behalten, ${hand} abgeben; das macht ${freed} frei.`,
   groups: { 'hand-over': 'Abgeben', keep: 'Behalten', other: 'Anderer Rat' },
@@ -22,9 +22,9 @@ const de: Words = {
       ? 'Eine Entscheidung kommt gleich in den Plan.'
       : `${n} Entscheidungen kommen gleich in den Plan.`,
   frees: (length: string) => `macht ${length} frei`,
-  takes: (length: string) => `kostet Sie vorher ${length}`,
-  instead: 'Das Nächstbeste',
-  others: 'Was jede und jeder kosten würde',
+  takes: (length: string) => `kostet Sie vorab ${length}`,
+  instead: 'Die zweitbeste Wahl',
+  others: 'Was es mit den anderen kosten würde',
   chosen: 'im Plan',
   more: (length: string) => `${length} mehr`,
   cannot: 'kann es nicht',

@@ -3,11 +3,12 @@ import type { Words } from './words.en';
 const de: Words = {
   day: 'Der Tag',
   hat: (hat, until, because) => `Hut „${hat}“ bis ${until}: ${because}.`,
-  noHat: 'Gerade ist kein Hut auf.',
-  focus: (left) => `noch ${left} Fokus`,
-  noFocus: 'Kein Fokus mehr',
-  switches: (n) => (n === 0 ? 'kein Wechsel mehr' : n === 1 ? 'noch 1 Wechsel' : `noch ${n} Wechsel`),
-  outdated: 'Der Plan ist älter als das, woraus er gemacht ist.',
+  noHat: 'Gerade haben Sie keinen Hut auf.',
+  focus: (left) => `noch ${left} Fokuszeit`,
+  noFocus: 'keine Fokuszeit mehr',
+  switches: (n) =>
+    n === 0 ? 'kein Hutwechsel mehr' : n === 1 ? 'noch 1 Hutwechsel' : `noch ${n} Hutwechsel`,
+  outdated: 'Seit dieser Plan gemacht wurde, hat sich etwas geändert.',
   running: 'Läuft',
   since: (time, length) => `seit ${time}, ${length}`,
   resume: 'Zurück an die Arbeit',
@@ -33,6 +34,6 @@ const de: Words = {
   top: 'Am wichtigsten',
   due: (day) => `fällig ${day}`,
   price: (cost) => `ein Tag Aufschub kostet ${cost}`,
-  close: 'Den Tag beenden',
+  close: 'Den Tag abschließen',
 };
 export default de;

@@ -5,7 +5,7 @@ const de: Words = {
   add: {
     title: 'Aufgabe hinzufügen',
     label: 'Die Aufgabe in einer Zeile',
-    hint: 'Irgendwo in der Zeile: !fri fällig, 2h Arbeit, #maker oder #lead, #Etikett, ~Fähigkeit=4, *1 bis *5 Wichtigkeit, @Person.',
+    hint: 'Irgendwo in der Zeile: !fri fällig, 2h Arbeit, #maker oder #lead, #Label, ~Fähigkeit=4, *1 bis *5 Wichtigkeit, @Person.',
     example: 'Test reparieren !fri 2h #maker ~rust *4 @bo',
     submit: 'Hinzufügen',
     andMore: 'Hinzufügen und offen lassen',
@@ -17,9 +17,9 @@ const de: Words = {
       effort: 'Arbeit',
       hat: 'Hut',
       importance: 'Wichtigkeit',
-      owner: 'Bei',
+      owner: 'Zuständig',
       skills: 'Fähigkeiten',
-      labels: 'Etiketten',
+      labels: 'Labels',
     },
   },
   interrupt: {

@@ -11,8 +11,8 @@ const de: Words = {
         ? `1 Unterbrechung, ${time}`
         : `${n} Unterbrechungen, ${time}`,
   left: 'Von heute übrig',
-  nothingLeft: 'Nichts ist übrig.',
-  tomorrow: 'Alles auf morgen',
+  nothingLeft: 'Nichts ist übrig geblieben.',
+  tomorrow: 'Alles auf morgen verschieben',
   first: (title, when) => `Morgen beginnt mit ${title}, ${when}.`,
 };
 export default de;
