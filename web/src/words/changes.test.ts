@@ -13,6 +13,10 @@ test('only fields that differ are shown', () => {
 
 test('values and records are told in words', () => {
   expect(textOf({ rust: 4, sql: [1, 2] })).toBe('rust 4, sql 1, 2');
+  expect(textOf({ every_days: 7, minutes: 30 })).toBe('every 7 days, for 30 min');
+  expect(textOf([{ first: '2026-12-24', last: '2026-12-31' }])).toBe('2026-12-24 – 2026-12-31');
+  const hours = { fri: ['9:00-12:00'], mon: ['9:00-17:00'], tue: ['9:00-17:00'], sat: [] };
+  expect(textOf(hours)).toBe('Mon–Tue 9:00-17:00; Fri 9:00-12:00');
   expect(titleOf({ title: 'A' }, 'T-1')).toBe('A');
   expect(titleOf({ name: 'Bo' }, 'bo')).toBe('Bo');
   expect(titleOf(null, 'T-1')).toBe('T-1');

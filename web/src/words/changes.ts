@@ -1,4 +1,5 @@
 /** What differs between two states of a record, for people to read. */
+import { shapeText } from './shapes';
 
 /** A field with what it was and what it became, each as text; empty where there is nothing. */
 export interface Difference {
@@ -23,10 +24,13 @@ export function differences(before: unknown, after: unknown): Difference[] {
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(textOf).join(', ');
-  if (typeof value === 'object')
+  if (typeof value === 'object') {
+    const shape = shapeText(value as Record<string, unknown>);
+    if (shape !== undefined) return shape;
     return Object.entries(value)
       .map(([name, level]) => `${name} ${textOf(level)}`)
       .join(', ');
+  }
   return String(value);
 }
 

@@ -1,6 +1,7 @@
 import type { Words } from './names.en';
 
 const de: Words = {
+  cadence: (days: number, minutes: number) => `alle ${days} Tage, ${minutes} min lang`,
   actions: {
     'calendar.add': 'Kalender hinzugefügt',
     'calendar.change': 'Kalender geändert',

@@ -1,4 +1,5 @@
 const en = {
+  cadence: (days: number, minutes: number) => `every ${days} days, for ${minutes} min`,
   actions: {
     'calendar.add': 'Calendar added',
     'calendar.change': 'Calendar changed',

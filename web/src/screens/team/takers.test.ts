@@ -33,7 +33,7 @@ test('free time counts from today to the due day, by working days', () => {
   const weeks = [week('2026-11-23', 2400, 1400), week('2026-11-30', 2400, 400)];
   expect(freeUntil(weeks, '2026-11-23', undefined)).toBe(3000);
   expect(freeUntil(weeks, '2026-11-25', '2026-11-27')).toBe(600);
-  expect(freeUntil(weeks, '2026-11-25', '2026-11-30')).toBe(600 + 400);
+  expect(freeUntil(weeks, '2026-11-25', '2026-11-30')).toBe(990); // 600 and 400, in whole quarters of an hour
   expect(freeUntil(weeks, '2026-12-07', undefined)).toBe(0);
   // An overfull week does not eat the next one's time.
   expect(freeUntil([week('2026-11-23', 100, 900)], '2026-11-23', undefined)).toBe(0);

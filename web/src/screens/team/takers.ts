@@ -36,6 +36,11 @@ export function fit(person: Person, task: Task, load: Schemas['PersonLoad'] | un
   };
 }
 
+/** By how many levels somebody falls short, over all skills that it needs. */
+export function missing({ lacks }: Fit): number {
+  return lacks.reduce((sum, { has, needs }) => sum + needs - has, 0);
+}
+
 /** Whether somebody could do it: allowed, able, and with the time. */
 export function could({ lacks, fits, barred }: Fit): boolean {
   return !barred && lacks.length === 0 && fits !== false;
@@ -47,9 +52,10 @@ export function takers(task: Task, people: Person[], load: Schemas['Load'], toda
     const own = load.people.find((one) => one.person === person.id);
     return { person, fit: fit(person, task, own, today) };
   });
-  const worth = ({ fit }: (typeof all)[number]) =>
-    (could(fit) ? 4 : 0) + (fit.barred ? 0 : 2) + (fit.lacks.length === 0 ? 1 : 0);
-  return all.sort((a, b) => worth(b) - worth(a) || b.fit.free - a.fit.free);
+  const worth = ({ fit }: (typeof all)[number]) => (could(fit) ? 2 : 0) + (fit.barred ? 0 : 1);
+  return all.sort(
+    (a, b) => worth(b) - worth(a) || missing(a.fit) - missing(b.fit) || b.fit.free - a.fit.free,
+  );
 }
 
 /** Tasks of others, or of nobody, that somebody could take; in the order in which they come. */
@@ -61,6 +67,8 @@ export function takable(person: Person, tasks: Task[], load: Schemas['Load'], to
     .filter(({ fit }) => could(fit));
 }
 
+/** Free time is told in quarters of an hour: it is an estimate. */
+const GRAIN = 15;
 /** Working days of a week, for sharing its free time out. */
 const WORKING_DAYS = 5;
 
@@ -73,5 +81,5 @@ export function freeUntil(weeks: Schemas['WeekLoad'][], today: string, due: stri
     const usable = days.filter((one) => one >= today && (due === undefined || one <= due));
     minutes += (free * usable.length) / WORKING_DAYS;
   }
-  return Math.round(minutes);
+  return Math.floor(minutes / GRAIN) * GRAIN;
 }

@@ -125,6 +125,7 @@ const de: Words = {
   hasIt: 'hat sie schon',
   barred: 'darf sie nicht tun',
   couldTake: 'könnte sie übernehmen',
+  nearly: 'kann es fast',
   notAble: 'es fehlt an Können',
   noTime: 'es fehlt an Zeit',
   neither: 'es fehlt an Können und Zeit',

@@ -117,6 +117,7 @@ const en = {
   hasIt: 'has it now',
   barred: 'not among those who may',
   couldTake: 'could take it',
+  nearly: 'nearly up to it',
   notAble: 'lacks the skill',
   noTime: 'lacks the time',
   neither: 'lacks skill and time',
