@@ -9,6 +9,7 @@ import { invalidate } from './query.svelte';
 /** The part of an answer to a change that this module reads. */
 export interface Answer {
   seq?: number | null;
+  version?: number | null;
   notes?: string[];
   touched?: { kind: string; id: string }[];
 }
@@ -25,27 +26,41 @@ export interface Change {
   ifMatch?: string;
   /** The media type of a body that is text. */
   type?: string;
-  /** Its idempotency key. */
-  key?: string;
+}
+
+/** A change with its idempotency key, and when it was made. */
+export interface Kept extends Change {
+  key: string;
+  made: number;
 }
 
 /** A change that was sent again and refused: what was typed is kept until somebody looks. */
-export interface HandedBack {
-  change: Change;
+export interface HandedBack extends Kept {
   why: string;
 }
 
-const STORED = 'twohats.outbox';
+/** Each change is kept by itself, so that tabs do not write over each other's. */
+const WAITING = 'twohats.waiting.';
+const BACK = 'twohats.back.';
 /** The wait before what waits is tried again, in milliseconds: a short outage need not break the stream. */
 const AGAIN = 2000;
 let later: ReturnType<typeof setTimeout> | undefined;
 let sending: Promise<void> | undefined;
 
-export const outbox = $state<{ waiting: Change[]; back: HandedBack[] }>({ waiting: load(), back: [] });
+export const outbox = $state<{ waiting: Kept[]; back: HandedBack[] }>({
+  waiting: load(WAITING),
+  back: load(BACK),
+});
+
+// Another tab sends what waits as well, or takes it back.
+window.addEventListener('storage', ({ key }) => {
+  if (key?.startsWith(WAITING)) outbox.waiting = load(WAITING);
+  if (key?.startsWith(BACK)) outbox.back = load(BACK);
+});
 
 /** Sends a change. Throws {@link Refused}; resolves to `undefined` where it has to wait. */
 export async function send<T extends Answer>(change: Change): Promise<T | undefined> {
-  const keyed = { ...change, key: change.key ?? crypto.randomUUID() };
+  const keyed: Kept = { ...change, key: crypto.randomUUID(), made: now() };
   // What waits goes first: changes stay in the order in which they were made.
   if (outbox.waiting.length > 0) await sendWaiting();
   if (outbox.waiting.length > 0) return put(keyed);
@@ -66,27 +81,54 @@ export async function send<T extends Answer>(change: Change): Promise<T | undefi
 }
 
 /** Sends what waits, in order, until the server is away again. */
-export function sendWaiting(): Promise<void> {
-  // One at a time: two at once would send the same change twice.
-  sending ??= sendAll().finally(() => (sending = undefined));
-  return sending;
+export async function sendWaiting(): Promise<void> {
+  sending ??= sendAlone();
+  await sending;
+}
+
+/** One at a time, in one tab at a time: two at once would send the same change twice. */
+async function sendAlone(): Promise<void> {
+  // There are no locks where the page came without encryption from another machine.
+  const locks = navigator.locks as LockManager | undefined;
+  try {
+    await (locks ? locks.request('twohats.outbox', sendAll) : sendAll());
+  } finally {
+    sending = undefined;
+  }
 }
 
 async function sendAll(): Promise<void> {
   for (;;) {
+    outbox.waiting = load(WAITING);
     const next = outbox.waiting[0];
     if (!next) return;
     try {
-      await request(next);
+      const answer = await request<Answer>(next);
       line.away = false;
+      follow(next, answer);
     } catch (error) {
-      if (error instanceof Away) return sendLater();
+      if (error instanceof Away || (error instanceof Refused && error.status === TOO_MANY))
+        return sendLater();
       if (ended(error)) return;
-      outbox.back.push({ change: next, why: error instanceof Refused ? error.message : String(error) });
+      line.away = false;
+      const why = error instanceof Refused ? error.message : String(error);
+      store(BACK, { ...next, why });
+      outbox.back = load(BACK);
     }
-    outbox.waiting = outbox.waiting.filter((change) => change.key !== next.key);
-    store();
+    withdraw(next.key);
     invalidate();
+  }
+}
+
+const TOO_MANY = 429;
+
+/** What waits for the same record stands on what was just made of it. */
+function follow(done: Kept, { version }: Answer): void {
+  if (!version || !done.ifMatch) return;
+  const place = (change: Change) => change.path + JSON.stringify(change.params?.path);
+  for (const change of outbox.waiting) {
+    if (change.ifMatch === done.ifMatch && change.ifMatch !== '*' && place(change) === place(done))
+      store(WAITING, { ...change, ifMatch: `"${version}"` });
   }
 }
 
@@ -95,15 +137,34 @@ function sendLater(): void {
   later = setTimeout(() => void sendWaiting(), AGAIN);
 }
 
+/** The time, finer than a millisecond, so that two changes never tie. */
+const now = () => performance.timeOrigin + performance.now();
+
 /** Takes a waiting change back. */
 export function withdraw(key: string): void {
-  outbox.waiting = outbox.waiting.filter((change) => change.key !== key);
-  store();
+  localStorage.removeItem(WAITING + key);
+  outbox.waiting = load(WAITING);
 }
 
-function request<T>(change: Change): Promise<T> {
-  const headers: Record<string, string> = {};
-  if (change.key && change.method === 'POST') headers['Idempotency-Key'] = change.key;
+/** Sends what was handed back over whatever is there now. */
+export function insist(change: HandedBack): Promise<void> {
+  put({ ...change, ifMatch: '*', key: crypto.randomUUID(), made: now() });
+  forget(change.key);
+  return sendWaiting();
+}
+
+/** Forgets what was handed back: somebody has looked at it. */
+export function dismissBack(): void {
+  for (const { key } of outbox.back) forget(key);
+}
+
+function forget(key: string): void {
+  localStorage.removeItem(BACK + key);
+  outbox.back = load(BACK);
+}
+
+function request<T>(change: Kept): Promise<T> {
+  const headers: Record<string, string> = { 'Idempotency-Key': change.key };
   if (change.ifMatch) headers['If-Match'] = change.ifMatch;
   if (change.type) headers['Content-Type'] = change.type;
   const init = { params: change.params, body: change.body, headers };
@@ -118,20 +179,26 @@ function ended(error: unknown): boolean {
   return error instanceof Refused && error.status === 401;
 }
 
-function put(change: Change): undefined {
-  outbox.waiting.push(change);
-  store();
+function put(change: Kept): undefined {
+  store(WAITING, change);
+  outbox.waiting = load(WAITING);
 }
 
-function store(): void {
-  localStorage.setItem(STORED, JSON.stringify(outbox.waiting));
+function store(prefix: string, change: Kept | HandedBack): void {
+  localStorage.setItem(prefix + change.key, JSON.stringify(change));
 }
 
-function load(): Change[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(STORED) ?? '[]');
-    return Array.isArray(kept) ? (kept as Change[]) : [];
-  } catch {
-    return [];
+/** What is kept under a prefix, in the order in which it was made. */
+function load<T extends Kept>(prefix: string): T[] {
+  const found: T[] = [];
+  for (const name of Object.keys(localStorage)) {
+    if (!name.startsWith(prefix)) continue;
+    try {
+      found.push(JSON.parse(localStorage.getItem(name) ?? '') as T);
+    } catch {
+      // Not ours, or cut short: nothing that could be sent.
+      localStorage.removeItem(name);
+    }
   }
+  return found.toSorted((one, other) => one.made - other.made);
 }
