@@ -11,6 +11,7 @@ mod form;
 mod gather;
 mod input;
 mod lookup;
+mod memory;
 mod notes;
 mod output;
 mod person_form;
