@@ -43,11 +43,14 @@ test('an empty server becomes an accepted plan', async ({ browser, fresh }) => {
   await page.getByRole('button', { name: 'Next' }).click();
 
   await expect(page.getByRole('heading', { name: 'Step 2 of 5' })).toBeVisible();
-  await page.getByRole('button', { name: 'Your calendar' }).click();
+  // An address inside the network is refused where it stands; a file does as well.
+  await page.getByLabel('Address of your calendar').fill('http://10.0.0.1/a.ics');
+  await page.getByRole('button', { name: 'Read it', exact: true }).click();
+  await expect(page.getByLabel('Address of your calendar')).toHaveAttribute('aria-invalid', 'true');
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'mine.ics', mimeType: 'text/calendar', buffer: Buffer.from(ICS) });
-  await expect(page.getByText('1 events added')).toBeVisible();
+  await expect(page.getByText('1 event added')).toBeVisible();
   await page.getByRole('button', { name: 'Read it in' }).click();
 
   await expect(page.getByRole('heading', { name: 'Step 3 of 5' })).toBeVisible();

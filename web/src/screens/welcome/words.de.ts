@@ -53,7 +53,7 @@ const de: Words = {
     steps: ['Ihre Zeiten', 'Ihr Kalender', 'Ihre Aufgaben', 'Ihre Arbeitsweise', 'Ihr Plan'],
     why: [
       'Nur in diesen Zeiten wird Arbeit geplant. Ihr Team können Sie später hinzufügen.',
-      'Termine bleiben, wo sie sind; der Plan geht um sie herum. Exportieren Sie eine .ics-Datei aus Ihrem Kalender und wählen Sie sie hier aus.',
+      'Termine bleiben, wo sie sind; der Plan geht um sie herum. Fügen Sie die Adresse ein, die Ihr Kalender anbietet, oder exportieren Sie eine .ics-Datei daraus.',
       'Eine pro Zeile; Dauer, Tag und Hut dürfen dabeistehen.',
       'Wie sich die zwei Hüte Ihre Woche teilen. Das lässt sich jederzeit ändern.',
       'Nichts gilt, bevor Sie es annehmen.',
@@ -64,6 +64,12 @@ const de: Words = {
     weekdays: { mon: 'Mo', tue: 'Di', wed: 'Mi', thu: 'Do', fri: 'Fr', sat: 'Sa', sun: 'So' },
     hoursWrong: 'Das Ende liegt nach dem Anfang, und an mindestens einem Tag wird gearbeitet.',
     calendarName: 'Kalender',
+    feed: 'Adresse Ihres Kalenders',
+    feedHint:
+      'Die meisten Kalender bieten eine an: Suchen Sie in seinen Einstellungen nach „Privatadresse im iCal-Format“ oder „Veröffentlichen“.',
+    feedRead: 'Einlesen',
+    orFile: 'Oder aus einer Datei:',
+    calendarHolds: (n: number) => `${n} ${n === 1 ? 'Termin' : 'Termine'} gelesen`,
     lines: 'Aufgaben, eine pro Zeile',
     example:
       'wackeligen Login-Test reparieren !fri 2h #maker *4\nEinstellungsplan durchsehen 45m #lead\nAbrechnung aufteilen 6h #maker',

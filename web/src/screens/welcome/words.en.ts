@@ -49,7 +49,7 @@ const en = {
     steps: ['Your hours', 'Your calendar', 'Your tasks', 'Your way of working', 'Your plan'],
     why: [
       'Work is only planned inside these hours. People of your team can be added later.',
-      'Meetings stay where they are; the plan goes around them. Export an .ics file from your calendar and give it here.',
+      'Meetings stay where they are; the plan goes around them. Paste the address that your calendar offers, or export an .ics file from it.',
       'One line for each. A length, a day and a hat may stand in it.',
       'How the two hats share your week. You can change it at any time.',
       'Nothing is in force before you accept it.',
@@ -60,6 +60,12 @@ const en = {
     weekdays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
     hoursWrong: 'The end is after the beginning, and at least one day is worked.',
     calendarName: 'Calendar',
+    feed: 'Address of your calendar',
+    feedHint:
+      'Most calendars offer one: look for “secret address in iCal format” or “publish” in its settings.',
+    feedRead: 'Read it',
+    orFile: 'Or from a file:',
+    calendarHolds: (n: number) => `${n} ${n === 1 ? 'event' : 'events'} read`,
     lines: 'Tasks, one a line',
     example:
       'fix the flaky login test !fri 2h #maker *4\nreview the hiring plan 45m #lead\nsplit the billing service 6h #maker',
