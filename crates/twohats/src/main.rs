@@ -11,6 +11,7 @@ mod form;
 mod gather;
 mod input;
 mod lookup;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod memory;
 mod notes;
 mod output;

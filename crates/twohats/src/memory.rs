@@ -17,7 +17,7 @@ const HEAPS: &str = "2";
 /// Begins the program once more, as the same process with the same arguments, unless the number of heaps is set.
 /// Where that cannot be done the server takes more memory, and nothing else.
 pub(crate) fn keep_few_heaps() {
-    if cfg!(target_env = "gnu") && std::env::var_os(VARIABLE).is_none() {
+    if std::env::var_os(VARIABLE).is_none() {
         let _ = begin_again();
     }
 }

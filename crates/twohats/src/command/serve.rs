@@ -10,7 +10,6 @@ use twohats_server::{LOG_VARIABLE, LogFormat, Rates, ServeError, ServeOptions, b
 use crate::args::{LogChoice, ServeArgs};
 use crate::desk;
 use crate::exit::{Exit, Failure, Outcome};
-use crate::memory;
 use crate::notes;
 
 /// Ports tried after the one that is wanted.
@@ -20,7 +19,8 @@ const BURST: u32 = 4;
 
 /// Serves until it is told to stop.
 pub(super) fn run(args: &ServeArgs) -> Outcome {
-    memory::keep_few_heaps();
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    crate::memory::keep_few_heaps();
     let format = match args.log {
         LogChoice::Text => LogFormat::Text,
         LogChoice::Json => LogFormat::Json,
