@@ -36,3 +36,6 @@ pub use twohats_permit::{
 };
 pub use twohats_plan::written as proposal;
 pub use twohats_store as store;
+
+/// The target of spans that are for traces and not for the log: how long the parts of the work take.
+pub const TRACES: &str = "twohats::traces";

@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
 use tokio::sync::Semaphore;
+use tracing::Instrument;
 use twohats_plan::proposal::{Thoroughness, WEIGHING_STEPS};
 use twohats_plan::search::Budget;
 
-use crate::AppError;
+use crate::{AppError, TRACES};
 
 /// Steps of the search for a plan that somebody asked for: a team of eight plans in well under a second.
 const STEPS: u64 = 4_000;
@@ -113,6 +114,15 @@ impl Planner {
     /// # Errors
     /// [`AppError::TooMany`] when the queue is full, [`AppError::Unavailable`] when the planner has stopped.
     pub(crate) async fn run<T: Send + 'static>(
+        &self,
+        effort: Effort,
+        work: impl FnOnce(&Thoroughness<'_>) -> T + Send + 'static,
+    ) -> Result<T, AppError> {
+        let traced = tracing::info_span!(target: TRACES, "plan", plan.effort = ?effort);
+        self.run_inside(effort, work).instrument(traced).await
+    }
+
+    async fn run_inside<T: Send + 'static>(
         &self,
         effort: Effort,
         work: impl FnOnce(&Thoroughness<'_>) -> T + Send + 'static,

@@ -6,10 +6,13 @@ use std::collections::HashMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tracing::Instrument;
 use twohats_record::{Kind, Record};
 use twohats_store::{Answer, Change, Commit, CommitError, Committed, Expect, NewJob, Stored};
 
-use crate::{App, AppError, How, IdempotencyKey, Outcome, Permit, Read, Touched, gather, work};
+use crate::{
+    App, AppError, How, IdempotencyKey, Outcome, Permit, Read, TRACES, Touched, gather, work,
+};
 
 /// How often something is decided anew because somebody else changed what it was decided from.
 const TRIES: usize = 4;
@@ -277,7 +280,8 @@ async fn commit<T: Serialize>(
         fingerprint: key.fingerprint().to_owned(),
         answer: answer(changes, outcome),
     });
-    app.store().commit(commit).await
+    let traced = tracing::info_span!(target: TRACES, "commit", commit.action = changes.action);
+    app.store().commit(commit).instrument(traced).await
 }
 
 /// The outcome to be kept. Where something changes, its number and version are not known yet: any but 0 stands for the

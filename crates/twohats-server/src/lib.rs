@@ -19,6 +19,7 @@ mod router;
 mod routes;
 mod serve;
 mod state;
+mod traces;
 mod web;
 mod worker;
 mod writing;
@@ -29,3 +30,4 @@ pub use options::{
     BODY_LIMIT, DEFAULT_LISTEN, FILE_LIMIT, REQUEST_TIME, Rates, SHUTDOWN_TIME, ServeOptions,
 };
 pub use serve::{Bench, ServeError, Server, serve};
+pub use traces::{Collector, SERVICE_NAME, Traces, TracesError};

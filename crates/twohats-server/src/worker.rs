@@ -5,8 +5,10 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tracing::field::Empty;
+use tracing::{Instrument, Span};
 use twohats_app::store::{Job, StoreError};
-use twohats_app::{App, AppError, access, work};
+use twohats_app::{App, AppError, TRACES, access, work};
 
 use crate::state::Shared;
 
@@ -106,10 +108,15 @@ async fn claim(app: &App, most: usize) -> Vec<Job> {
 /// Does one job, and keeps its lease meanwhile.
 async fn carry_out(shared: Shared, job: Job) {
     let app = shared.app();
+    let traced = traced(&job);
     let outcome = tokio::select! {
-        outcome = work::run(app, &job) => outcome,
+        outcome = work::run(app, &job).instrument(traced.clone()) => outcome,
         () = keep(app, &job) => return tracing::warn!(job = job.id, "another worker has this job"),
     };
+    if outcome.is_err() {
+        traced.record("otel.status_code", "error");
+    }
+    drop(traced);
     metrics::counter!("twohats_jobs_total", "kind" => job.kind.clone(), "ok" => outcome.is_ok().to_string())
         .increment(1);
     let stopping = *shared.stopping().borrow();
@@ -130,6 +137,19 @@ async fn carry_out(shared: Shared, job: Job) {
         tracing::warn!(job = job.id, %error, "what came of a job could not be noted");
     }
     shared.live().nudge(&job.workspace);
+}
+
+/// The job as traces have it.
+fn traced(job: &Job) -> Span {
+    tracing::info_span!(
+        target: TRACES,
+        "job",
+        otel.name = format_args!("job {}", job.kind),
+        otel.kind = "consumer",
+        otel.status_code = Empty,
+        job.kind = job.kind,
+        job.attempt = job.attempts,
+    )
 }
 
 /// Renews the lease of a job until it is lost.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use tracing::Instrument;
 use twohats_connect::{Feed, FeedUrl, FetchError, FetchErrorKind, Validators};
 use twohats_record::{Calendar, Role};
 use twohats_store::{Job, Rule, Schedule, Stored};
@@ -16,7 +17,7 @@ use utoipa::ToSchema;
 
 use super::{CalendarRead, get, import, mine};
 use crate::rights::is_mine;
-use crate::{Actor, App, AppError, How, Outcome, Permit, Read, Work, work};
+use crate::{Actor, App, AppError, How, Outcome, Permit, Read, TRACES, Work, work};
 
 /// Minutes between two fetches of a feed: calendar services give out changes about as often.
 const EVERY_MINUTES: u16 = 15;
@@ -238,7 +239,16 @@ async fn take_in(
     how: &How,
 ) -> Result<TakenIn, AppError> {
     let fetched = match FeedUrl::parse(&kept.url) {
-        Ok(url) => app.feeds().fetch(&url, known).await.map(|feed| (url, feed)),
+        Ok(url) => {
+            let traced = tracing::info_span!(
+                target: TRACES,
+                "fetch",
+                otel.kind = "client",
+                url.origin = url.origin(),
+            );
+            let fetched = app.feeds().fetch(&url, known).instrument(traced).await;
+            fetched.map(|feed| (url, feed))
+        }
         Err(error) => Err(unreadable(&error)),
     };
     let taken: TakenIn = match fetched {

@@ -109,6 +109,10 @@ pub(crate) struct ServeArgs {
     /// How the log on standard error looks; what it holds is set by `TWOHATS_LOG`.
     #[arg(long, value_enum, default_value_t = LogChoice::Text)]
     pub(crate) log: LogChoice,
+    /// Send traces to this OpenTelemetry collector, by OTLP over HTTP, such as http://localhost:4318. The variables of
+    /// OpenTelemetry hold too. [default: OTEL_EXPORTER_OTLP_ENDPOINT, else none are made]
+    #[arg(long, value_name = "URL")]
+    pub(crate) traces_to: Option<String>,
     #[command(flatten)]
     pub(crate) data: DataArgs,
 }

@@ -5,7 +5,10 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use twohats_app::{App, Planner, PlannerSettings, Settings, SystemClock};
-use twohats_server::{LOG_VARIABLE, LogFormat, Rates, ServeError, ServeOptions, begin_log};
+use twohats_server::{
+    Collector, LOG_VARIABLE, LogFormat, Rates, ServeError, ServeOptions, Traces, TracesError,
+    begin_log,
+};
 
 use crate::args::{LogChoice, ServeArgs};
 use crate::desk;
@@ -25,15 +28,34 @@ pub(super) fn run(args: &ServeArgs) -> Outcome {
         LogChoice::Text => LogFormat::Text,
         LogChoice::Json => LogFormat::Json,
     };
-    begin_log(format, std::env::var(LOG_VARIABLE).ok().as_deref());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build();
     let runtime = runtime.map_err(|error| {
         Failure::new(Exit::Internal, format!("no threads to serve on: {error}"))
     })?;
-    runtime.block_on(serve(args))?;
+    let within = runtime.enter();
+    let traces = traces(args)?;
+    let wanted = std::env::var(LOG_VARIABLE).ok();
+    begin_log(format, wanted.as_deref(), traces.as_ref());
+    let served = runtime.block_on(serve(args));
+    drop(within);
+    // While the runtime still runs, which sends them.
+    if let Some(traces) = traces {
+        traces.end();
+    }
+    served?;
     Ok(Exit::Ok)
+}
+
+/// Traces, where they have somewhere to go.
+fn traces(args: &ServeArgs) -> Result<Option<Traces>, Failure> {
+    let failed = |error: TracesError| Failure::new(Exit::Usage, error.to_string());
+    let variable = |name: &str| std::env::var(name).ok();
+    let collector = Collector::named(args.traces_to.as_deref(), variable).map_err(failed)?;
+    collector
+        .map(|collector| Traces::to(&collector).map_err(failed))
+        .transpose()
 }
 
 async fn serve(args: &ServeArgs) -> Result<(), Failure> {

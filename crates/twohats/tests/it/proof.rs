@@ -19,3 +19,4 @@ mod owner;
 mod queue;
 mod served;
 mod three;
+mod traces;

@@ -27,6 +27,8 @@ pub(crate) struct Recipe {
     pub(crate) log: PathBuf,
     /// Its environment.
     pub(crate) env: Vec<(String, String)>,
+    /// More of its arguments.
+    pub(crate) arguments: Vec<String>,
 }
 
 /// A running server; killed when dropped.
@@ -44,6 +46,7 @@ impl Recipe {
             port: free_port(),
             log: folder.join(format!("{name}.log")),
             env: Vec::new(),
+            arguments: Vec::new(),
         }
     }
 
@@ -65,6 +68,7 @@ impl Recipe {
         command
             .args(["serve", "--db", &self.db])
             .args(["--listen", &format!("127.0.0.1:{}", self.port)])
+            .args(&self.arguments)
             .args(["--writes-per-second", MANY, "--sign-ins-per-minute", MANY])
             .envs(self.env.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
