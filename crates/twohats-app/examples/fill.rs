@@ -98,7 +98,8 @@ async fn token(app: &App) -> Result<String, Failure> {
         account: Some(caller.account.id.clone()),
         ..owner()
     };
-    let (_, secret) = tokens::create(app, &actor.permit()?, &caller, draft).await?;
+    let made = tokens::create(app, &actor.permit()?, &caller, draft, &How::default()).await?;
+    let secret = made.secret.ok_or("a token without a secret")?;
     Ok(secret.reveal().to_owned())
 }
 

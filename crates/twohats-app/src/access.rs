@@ -45,6 +45,16 @@ impl AccountView {
     }
 }
 
+/// Something that was made with a secret.
+#[derive(Clone, Debug)]
+pub struct Made<T> {
+    /// What was made.
+    pub value: T,
+    /// Its secret. It is told once, so there is none when the request was sent again under its key, and none for a
+    /// trial.
+    pub secret: Option<Secret>,
+}
+
 /// Whoever sent a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {

@@ -145,6 +145,12 @@ impl Changes {
         });
     }
 
+    /// Adds that a record is still as it was read, without touching it.
+    pub(crate) fn guard<R: Record>(&mut self, stored: &Stored<R>) {
+        let same = Change::put(&stored.record, Expect::Version(stored.version));
+        self.list.push(same);
+    }
+
     /// Adds a change that was made elsewhere: for taking back.
     pub(crate) fn push(&mut self, change: Change, mut touched: Touched) {
         self.name_first(touched.kind, &touched.id, 0);
@@ -219,9 +225,7 @@ where
     F: Fn() -> D,
     D: Future<Output = Result<(Changes, T), AppError>> + Send,
 {
-    if let Some(key) = &how.key
-        && let Some(outcome) = answered(app, permit, key).await?
-    {
+    if let Some(outcome) = repeated(app, permit, how).await? {
         return Ok(outcome);
     }
     for last in [false, false, false, true].into_iter().take(TRIES) {
@@ -274,12 +278,10 @@ async fn commit<T: Serialize>(
             commit.jobs = replan(app, permit.workspace()).await;
         }
     }
-    commit.answer = how.key.as_ref().map(|key| Answer {
-        scope: scope(permit),
-        key: key.as_str().to_owned(),
-        fingerprint: key.fingerprint().to_owned(),
-        answer: answer(changes, outcome),
-    });
+    commit.answer = how
+        .key
+        .as_ref()
+        .map(|key| under(permit, key, answer(changes, outcome)));
     let traced = tracing::info_span!(target: TRACES, "commit", commit.action = changes.action);
     app.store().commit(commit).instrument(traced).await
 }
@@ -313,8 +315,7 @@ async fn finished<T: DeserializeOwned>(
     committed: &Committed,
 ) -> Result<Outcome<T>, AppError> {
     if committed.replayed
-        && let Some(key) = &how.key
-        && let Some(outcome) = answered(app, permit, key).await?
+        && let Some(outcome) = repeated(app, permit, how).await?
     {
         return Ok(outcome);
     }
@@ -330,12 +331,55 @@ async fn finished<T: DeserializeOwned>(
     Ok(outcome)
 }
 
-/// What a request with this key was answered before.
-async fn answered<T: DeserializeOwned>(
+/// What came of a request that is sent again, with the version and number that it got.
+async fn repeated<T: DeserializeOwned>(
     app: &App,
     permit: &Permit<Read>,
-    key: &IdempotencyKey,
+    how: &How,
 ) -> Result<Option<Outcome<T>>, AppError> {
+    let Some((mut outcome, seq)) = found::<Outcome<T>>(app, permit, how).await? else {
+        return Ok(None);
+    };
+    if outcome.seq.is_some() {
+        outcome.seq = Some(seq);
+        if outcome.version > 0 {
+            outcome.version = seq;
+        }
+    }
+    Ok(Some(outcome))
+}
+
+/// What a request that is sent again was answered, where it is about no record: a token, an invitation.
+pub(crate) async fn answered<T: DeserializeOwned>(
+    app: &App,
+    permit: &Permit<Read>,
+    how: &How,
+) -> Result<Option<T>, AppError> {
+    let found = found(app, permit, how).await?;
+    Ok(found.map(|(value, _)| value))
+}
+
+/// An answer to be kept with what is about no record.
+pub(crate) fn kept<T: Serialize>(
+    permit: &Permit<Read>,
+    how: &How,
+    value: &T,
+) -> Result<Option<Answer>, AppError> {
+    let answer = serde_json::to_string(value)
+        .map_err(|error| AppError::Internal(format!("an answer cannot be kept: {error}")))?;
+    let key = how.key.as_ref();
+    Ok(key.map(|key| under(permit, key, answer)))
+}
+
+/// What was kept under a request's key, with the number of its commit.
+async fn found<T: DeserializeOwned>(
+    app: &App,
+    permit: &Permit<Read>,
+    how: &How,
+) -> Result<Option<(T, u64)>, AppError> {
+    let Some(key) = &how.key else {
+        return Ok(None);
+    };
     let found = app.store().answer(&scope(permit), key.as_str()).await?;
     let Some(found) = found else {
         return Ok(None);
@@ -344,15 +388,17 @@ async fn answered<T: DeserializeOwned>(
         return Err(AppError::KeyReused);
     }
     // An answer in words that this program no longer has is that of another request, too.
-    let mut outcome: Outcome<T> =
-        serde_json::from_str(&found.answer).map_err(|_| AppError::KeyReused)?;
-    if outcome.seq.is_some() {
-        outcome.seq = Some(found.seq);
-        if outcome.version > 0 {
-            outcome.version = found.seq;
-        }
+    let value = serde_json::from_str(&found.answer).map_err(|_| AppError::KeyReused)?;
+    Ok(Some((value, found.seq)))
+}
+
+fn under(permit: &Permit<Read>, key: &IdempotencyKey, answer: String) -> Answer {
+    Answer {
+        scope: scope(permit),
+        key: key.as_str().to_owned(),
+        fingerprint: key.fingerprint().to_owned(),
+        answer,
     }
-    Ok(Some(outcome))
 }
 
 /// Keys of different people never meet.

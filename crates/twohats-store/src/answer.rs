@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 
-use crate::db::{Tx, args};
-use crate::statement::statements;
+use crate::db::{Arg, Tx, args};
+use crate::statement::{Statement, statements};
 use crate::{CommitError, Store, StoreError};
 
-/// An answer to keep with a commit, under the key that its sender chose.
+/// An answer to keep with what is done, under the key that its sender chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// Whose key it is: an account, a token.
@@ -28,9 +28,12 @@ pub struct Answered {
     pub answer: String,
     /// In which workspace the commit was.
     pub workspace: String,
-    /// The commit's number.
+    /// The commit's number; 0 for what is no commit.
     pub seq: u64,
 }
+
+/// The number that stands for no commit.
+const NO_COMMIT: u64 = 0;
 
 statements! {
     LOAD = "SELECT fingerprint, answer, workspace, seq FROM idempotency WHERE scope = $1 AND key = $2";
@@ -63,6 +66,53 @@ impl Store {
     /// When the database cannot be written.
     pub async fn forget_answers(&self, before: Timestamp) -> Result<u64, StoreError> {
         self.db.run(&PURGE, args![before]).await
+    }
+}
+
+/// A statement beside the commits that is run once for a key.
+pub(crate) struct Once<'a> {
+    /// The key, and what to answer when it comes again; none where its sender chose none.
+    pub(crate) answer: Option<&'a Answer>,
+    /// In which workspace.
+    pub(crate) workspace: &'a str,
+    /// When.
+    pub(crate) at: Timestamp,
+}
+
+impl Store {
+    /// Runs a statement and keeps its answer, or neither; how many rows it changed, `None` when it was run under this
+    /// key before. One that changes nothing keeps no answer.
+    pub(crate) async fn run_once(
+        &self,
+        statement: &Statement,
+        row: &[Arg<'_>],
+        once: Once<'_>,
+    ) -> Result<Option<u64>, CommitError> {
+        let Some(key) = once.answer else {
+            return Ok(Some(self.db.run(statement, row).await?));
+        };
+        let mut tx = self.db.begin().await?;
+        if replay(&mut tx, key).await?.is_some() {
+            return Ok(None);
+        }
+        let changed = tx.run(statement, row).await?;
+        if changed == 0 {
+            return Ok(Some(0));
+        }
+        match keep(&mut tx, key, once.workspace, NO_COMMIT, once.at).await {
+            Ok(()) => {
+                tx.commit().await?;
+                Ok(Some(changed))
+            }
+            // The same request came twice at once, and the other one was faster; or it was another request.
+            Err(CommitError::KeyReused) => {
+                drop(tx);
+                let present = self.answer(&key.scope, &key.key).await?;
+                let same = present.is_some_and(|one| one.fingerprint == key.fingerprint);
+                same.then_some(None).ok_or(CommitError::KeyReused)
+            }
+            Err(error) => Err(error),
+        }
     }
 }
 

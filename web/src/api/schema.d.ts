@@ -454,7 +454,11 @@ export interface paths {
         /** Lists invitations that nobody has taken up yet, by address. */
         get: operations["list_invitations"];
         put?: never;
-        /** Invites somebody, for seven days. */
+        /**
+         * Invites somebody, for seven days.
+         * @description Sent again under its `Idempotency-Key`, it invites nobody twice and answers 200 without the link. Whoever has lost
+         *     the link takes the invitation back and makes another.
+         */
         post: operations["invite"];
         delete?: never;
         options?: never;
@@ -1138,7 +1142,11 @@ export interface paths {
         /** Lists the caller's tokens in the workspace; to an owner, everybody's. */
         get: operations["list_tokens"];
         put?: never;
-        /** Makes a token for the caller. One token makes no other that reaches further or lasts longer. */
+        /**
+         * Makes a token for the caller. One token makes no other that reaches further or lasts longer.
+         * @description Sent again under its `Idempotency-Key`, it makes no other and answers 200 without the secret. Whoever has lost the
+         *     secret ends the token and makes another.
+         */
         post: operations["add_token"];
         delete?: never;
         options?: never;
@@ -1641,6 +1649,12 @@ export interface components {
             kind: string;
             /** @description What was found, and what would mend it. */
             message: string;
+            /**
+             * Format: date-time
+             * @description Since when it could not be read. The longer, the more rarely it is tried: after an hour at first, then once a
+             *     day; what may pass, such as a server that does not answer, after a quarter of an hour up to an hour.
+             */
+            since?: string | null;
         };
         /** @description Where a calendar is read from again and again. */
         FeedView: {
@@ -1781,8 +1795,11 @@ export interface components {
         Invited: {
             /** @description The invitation. */
             invitation: components["schemas"]["InvitationView"];
-            /** @description Where whoever is invited takes it up. Told this once. */
-            link: string;
+            /**
+             * @description Where whoever is invited takes it up. Told this once: absent when the request is sent again under its key, and
+             *     for a trial.
+             */
+            link?: string | null;
         };
         /** @description A block of the plan in force, or an entry of a calendar, of one person. */
         Item: {
@@ -2176,8 +2193,11 @@ export interface components {
         };
         /** @description A token with its secret. */
         NewToken: {
-            /** @description What a program sends: `Authorization: Bearer twh_…`. Told this once. */
-            secret: string;
+            /**
+             * @description What a program sends: `Authorization: Bearer twh_…`. Told this once: absent when the request is sent again under
+             *     its key, and for a trial.
+             */
+            secret?: string | null;
             /** @description The token. */
             token: components["schemas"]["TokenView"];
         };
@@ -5680,8 +5700,14 @@ export interface operations {
     };
     invite: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Say what would change, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Names the request: when it is sent again within a day, it is answered as before and not done again. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description The workspace */
                 ws: string;
@@ -5694,6 +5720,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As before, or a trial: without the link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5715,8 +5750,14 @@ export interface operations {
     };
     take_back_invitation: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Say what would change, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Names the request: when it is sent again within a day, it is answered as before and not done again. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description The workspace */
                 ws: string;
@@ -5952,6 +5993,8 @@ export interface operations {
                 dry_run?: boolean;
             };
             header: {
+                /** @description Names the request: when it is sent again within a day, it is answered as before and not done again. */
+                "Idempotency-Key"?: string | null;
                 /**
                  * @description The `ETag` that the caller last read, or `*` for whatever it is now; the change is refused when it is no
                  *     longer the present one.
@@ -5995,6 +6038,8 @@ export interface operations {
                 dry_run?: boolean;
             };
             header: {
+                /** @description Names the request: when it is sent again within a day, it is answered as before and not done again. */
+                "Idempotency-Key"?: string | null;
                 /**
                  * @description The `ETag` that the caller last read, or `*` for whatever it is now; the change is refused when it is no
                  *     longer the present one.
@@ -7763,8 +7808,14 @@ export interface operations {
     };
     add_token: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Say what would change, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Names the request: when it is sent again within a day, it is answered as before and not done again. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description The workspace */
                 ws: string;
@@ -7777,6 +7828,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As before, or a trial: without the secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7798,8 +7858,14 @@ export interface operations {
     };
     delete_token: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Say what would change, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Names the request: when it is sent again within a day, it is answered as before and not done again. */
+                "Idempotency-Key"?: string | null;
+            };
             path: {
                 /** @description The workspace */
                 ws: string;

@@ -8,8 +8,9 @@ use twohats_store::{Change, Commit, Expect, Invitation, Who};
 use utoipa::ToSchema;
 
 use super::sessions::{self, SignedIn, later};
-use super::{AccountView, Secret, accounts, hash, password};
-use crate::{App, AppError, Own, Permit};
+use super::{AccountView, Made, Secret, accounts, hash, password};
+use crate::write::{answered, kept};
+use crate::{App, AppError, How, Own, Permit};
 
 /// How long an invitation can be taken up.
 pub const LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -74,7 +75,8 @@ pub struct Join {
     pub password: SecretString,
 }
 
-/// Invites somebody. The secret of the link is told this once.
+/// Invites somebody. The secret of the link is told this once: when the request is sent again under its key, the
+/// invitation is answered without it.
 ///
 /// # Errors
 /// [`AppError::Invalid`] by field.
@@ -82,7 +84,44 @@ pub async fn create(
     app: &App,
     permit: &Permit<Own>,
     draft: InvitationDraft,
-) -> Result<(InvitationView, Secret), AppError> {
+    how: &How,
+) -> Result<Made<InvitationView>, AppError> {
+    if let Some(value) = answered(app, permit, how).await? {
+        return Ok(Made {
+            value,
+            secret: None,
+        });
+    }
+    check(app, permit, &draft).await?;
+    let (now, secret) = (app.now(), Secret::new("")?);
+    let invitation = Invitation {
+        hash: secret.hash(),
+        workspace: permit.workspace().to_owned(),
+        email: draft.email.to_lowercase(),
+        role: draft.role,
+        person: draft.person,
+        expires_at: later(now, LASTS),
+    };
+    let value = view(invitation.clone());
+    let answer = kept(permit, how, &value)?;
+    let store = app.store();
+    let added = !how.dry_run
+        && store
+            .add_invitation(&invitation, now, answer.as_ref())
+            .await?;
+    let before = match how.dry_run || added {
+        true => None,
+        // The same request came twice at once, and the other one was faster.
+        false => answered(app, permit, how).await?,
+    };
+    Ok(Made {
+        value: before.unwrap_or(value),
+        secret: added.then_some(secret),
+    })
+}
+
+/// Everything that is wrong with a draft.
+async fn check(app: &App, permit: &Permit<Own>, draft: &InvitationDraft) -> Result<(), AppError> {
     let mut faults: Vec<Fault> = accounts::check_email(&draft.email).into_iter().collect();
     if let Some(person) = &draft.person
         && app
@@ -97,20 +136,11 @@ pub async fn create(
             format!("there is no person `{shown}`"),
         ));
     }
-    if !faults.is_empty() {
-        return Err(AppError::Invalid(faults));
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(AppError::Invalid(faults))
     }
-    let secret = Secret::new("")?;
-    let invitation = Invitation {
-        hash: secret.hash(),
-        workspace: permit.workspace().to_owned(),
-        email: draft.email.to_lowercase(),
-        role: draft.role,
-        person: draft.person,
-        expires_at: later(app.now(), LASTS),
-    };
-    app.store().add_invitation(&invitation).await?;
-    Ok((view(invitation), secret))
 }
 
 /// Invitations that nobody has taken up yet, by address.
@@ -132,15 +162,22 @@ pub async fn list(app: &App, permit: &Permit<Own>) -> Result<Vec<InvitationView>
 ///
 /// # Errors
 /// [`AppError::Missing`] when there is none of this id.
-pub async fn delete(app: &App, permit: &Permit<Own>, id: &str) -> Result<(), AppError> {
-    match app
-        .store()
-        .delete_invitation(permit.workspace(), id)
-        .await?
-    {
-        true => Ok(()),
-        false => Err(AppError::missing("invitation", id)),
+pub async fn delete(app: &App, permit: &Permit<Own>, id: &str, how: &How) -> Result<(), AppError> {
+    if answered::<()>(app, permit, how).await?.is_some() {
+        return Ok(());
     }
+    let (store, workspace) = (app.store(), permit.workspace());
+    let gone = if how.dry_run {
+        let all = store.invitations_of(workspace).await?;
+        all.iter().any(|one| one.hash == id)
+    } else {
+        let answer = kept(permit, how, &())?;
+        store
+            .delete_invitation(workspace, id, app.now(), answer.as_ref())
+            .await?
+    };
+    gone.then_some(())
+        .ok_or_else(|| AppError::missing("invitation", id))
 }
 
 /// What the link with this secret leads to.

@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use twohats_record::{Member, Person, Role, patch};
-use twohats_store::{Change, Commit, Expect, Stored};
+use twohats_store::Stored;
 use utoipa::ToSchema;
 
+use crate::write::{Changes, expect, write};
 use crate::{App, AppError, How, Outcome, Own, Permit, Read};
 
 /// A member as the others see them.
@@ -72,24 +73,19 @@ pub async fn change(
     wish: &Value,
     how: &How,
 ) -> Result<Outcome<Member>, AppError> {
-    let present = get(app, permit, id).await?;
-    let changed = patch(&present.record, wish).map_err(AppError::Invalid)?;
-    if let Some(person) = &changed.person {
-        let found = app
-            .store()
-            .load::<Person>(permit.workspace(), person)
-            .await?;
-        if found.is_none() {
-            return Err(AppError::field(
-                "person",
-                format!("there is no person `{person}`"),
-            ));
+    write(app, permit, how, async || {
+        let present = get(app, permit, id).await?;
+        expect(&present, how)?;
+        let changed = patch(&present.record, wish).map_err(AppError::Invalid)?;
+        is_there(app, permit, &changed).await?;
+        let mut changes = Changes::new("member.change", how);
+        changes.put(Some(&present), &changed)?;
+        if present.record.role == Role::Owner && changed.role != Role::Owner {
+            changes.guard(&another_owner(app, permit.workspace(), id).await?);
         }
-    }
-    let put = Change::put(&changed, expected(how, &present));
-    let loses = present.record.role == Role::Owner && changed.role != Role::Owner;
-    let version = commit(app, permit, "member.change", put, loses.then_some(id), how).await?;
-    Ok(outcome(changed, version))
+        Ok((changes, changed))
+    })
+    .await
 }
 
 /// Takes a member out of the workspace. Their tokens for it no longer work.
@@ -102,11 +98,17 @@ pub async fn remove(
     id: &str,
     how: &How,
 ) -> Result<Outcome<Member>, AppError> {
-    let present = get(app, permit, id).await?;
-    let gone = Change::delete::<Member>(id, expected(how, &present));
-    let loses = present.record.role == Role::Owner;
-    let version = commit(app, permit, "member.remove", gone, loses.then_some(id), how).await?;
-    Ok(outcome(present.record, version))
+    write(app, permit, how, async || {
+        let present = get(app, permit, id).await?;
+        expect(&present, how)?;
+        let mut changes = Changes::new("member.remove", how);
+        changes.delete(&present);
+        if present.record.role == Role::Owner {
+            changes.guard(&another_owner(app, permit.workspace(), id).await?);
+        }
+        Ok((changes, present.record))
+    })
+    .await
 }
 
 /// The place of an account in a workspace.
@@ -122,53 +124,30 @@ pub(super) async fn all(app: &App, workspace: &str) -> Result<Vec<Stored<Member>
     Ok(app.store().all::<Member>(workspace, &[]).await?)
 }
 
-/// Commits a change, unless it is only tried; the version that it makes.
-async fn commit(
-    app: &App,
-    permit: &Permit<Own>,
-    action: &str,
-    change: Change,
-    loses_owner: Option<&str>,
-    how: &How,
-) -> Result<Option<u64>, AppError> {
-    let mut commit = Commit::new(permit.workspace(), permit.who(), app.now(), action);
-    commit.changes.push(change);
-    if let Some(id) = loses_owner {
-        commit
-            .changes
-            .push(another_owner(app, permit.workspace(), id).await?);
-    }
-    if how.dry_run {
-        return Ok(None);
-    }
-    Ok(Some(app.store().commit(commit).await?.seq))
-}
-
-/// The owner who stays, as they are: two owners who take each other out at the same moment collide here.
-async fn another_owner(app: &App, workspace: &str, id: &str) -> Result<Change, AppError> {
-    let members = all(app, workspace).await?;
-    let other = members
-        .iter()
-        .find(|member| member.record.role == Role::Owner && member.record.id != id);
-    match other {
-        Some(owner) => Ok(Change::put(&owner.record, Expect::Version(owner.version))),
-        None => Err(AppError::conflict(
-            "the workspace would have no owner",
-            "make another member its owner first",
+/// Refuses a member who would be a person that is not there.
+async fn is_there(app: &App, permit: &Permit<Own>, member: &Member) -> Result<(), AppError> {
+    let Some(person) = &member.person else {
+        return Ok(());
+    };
+    let found = app.store().load::<Person>(permit.workspace(), person);
+    match found.await? {
+        Some(_) => Ok(()),
+        None => Err(AppError::field(
+            "person",
+            format!("there is no person `{person}`"),
         )),
     }
 }
 
-fn expected(how: &How, present: &Stored<Member>) -> Expect {
-    Expect::Version(how.if_match.unwrap_or(present.version))
-}
-
-fn outcome(member: Member, version: Option<u64>) -> Outcome<Member> {
-    Outcome {
-        value: member,
-        version: version.unwrap_or(0),
-        seq: version,
-        touched: Vec::new(),
-        notes: Vec::new(),
-    }
+/// The owner who stays, as they are: two owners who take each other out at the same moment collide here.
+async fn another_owner(app: &App, workspace: &str, id: &str) -> Result<Stored<Member>, AppError> {
+    let members = all(app, workspace).await?.into_iter();
+    let mut others =
+        members.filter(|member| member.record.role == Role::Owner && member.record.id != id);
+    others.next().ok_or_else(|| {
+        AppError::conflict(
+            "the workspace would have no owner",
+            "make another member its owner first",
+        )
+    })
 }

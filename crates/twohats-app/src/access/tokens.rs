@@ -7,8 +7,9 @@ use twohats_store::Token;
 use utoipa::ToSchema;
 
 use super::sessions::later;
-use super::{AccountView, By, Caller, Scope, Secret, accounts, hash, secret};
-use crate::{App, AppError, Permit, Read, Right, Work};
+use super::{AccountView, By, Caller, Made, Scope, Secret, accounts, hash, secret};
+use crate::write::{answered, kept};
+use crate::{App, AppError, How, Permit, Read, Right, Work};
 
 /// How every token begins, so that people and scanners for lost secrets know one when they see it.
 pub const PREFIX: &str = "twh_";
@@ -53,7 +54,8 @@ pub struct TokenView {
     pub expires_at: Option<Timestamp>,
 }
 
-/// Makes a token. Its secret is told this once.
+/// Makes a token. Its secret is told this once: when the request is sent again under its key, the token is answered
+/// without it.
 ///
 /// # Errors
 /// [`AppError::Invalid`] by field, [`AppError::Forbidden`] for a wider scope than that of the token that asks.
@@ -62,9 +64,40 @@ pub async fn create(
     permit: &Permit<Work>,
     caller: &Caller,
     draft: TokenDraft,
-) -> Result<(TokenView, Secret), AppError> {
+    how: &How,
+) -> Result<Made<TokenView>, AppError> {
+    if let Some(value) = answered(app, permit, how).await? {
+        return Ok(Made {
+            value,
+            secret: None,
+        });
+    }
+    let secret = Secret::new(PREFIX)?;
+    let token = token(app, permit, caller, draft, &secret)?;
+    let value = view(token.clone());
+    let answer = kept(permit, how, &value)?;
+    let added = !how.dry_run && app.store().add_token(&token, answer.as_ref()).await?;
+    let before = match how.dry_run || added {
+        true => None,
+        // The same request came twice at once, and the other one was faster.
+        false => answered(app, permit, how).await?,
+    };
+    Ok(Made {
+        value: before.unwrap_or(value),
+        secret: added.then_some(secret),
+    })
+}
+
+/// The token that a draft is about.
+fn token(
+    app: &App,
+    permit: &Permit<Work>,
+    caller: &Caller,
+    draft: TokenDraft,
+    secret: &Secret,
+) -> Result<Token, AppError> {
     check(&draft)?;
-    let (now, secret) = (app.now(), Secret::new(PREFIX)?);
+    let now = app.now();
     let days = |days: u32| SignedDuration::from_hours(24 * i64::from(days));
     let mut expires_at = draft.days.map(|asked| later(now, days(asked)));
     if let By::Token {
@@ -83,7 +116,7 @@ pub async fn create(
         // A token that made its own successor would never end.
         expires_at = [expires_at, *until].into_iter().flatten().min();
     }
-    let token = Token {
+    Ok(Token {
         id: secret::id("K-")?,
         hash: secret.hash(),
         workspace: permit.workspace().to_owned(),
@@ -93,9 +126,7 @@ pub async fn create(
         created_at: now,
         used_at: None,
         expires_at,
-    };
-    app.store().add_token(&token).await?;
-    Ok((view(token), secret))
+    })
 }
 
 /// The caller's tokens in the workspace; an owner's view has everybody's.
@@ -114,16 +145,23 @@ pub async fn list(app: &App, permit: &Permit<Read>) -> Result<Vec<TokenView>, Ap
 ///
 /// # Errors
 /// [`AppError::Missing`] when there is none that the caller may end.
-pub async fn delete(app: &App, permit: &Permit<Work>, id: &str) -> Result<(), AppError> {
+pub async fn delete(app: &App, permit: &Permit<Work>, id: &str, how: &How) -> Result<(), AppError> {
+    if answered::<()>(app, permit, how).await?.is_some() {
+        return Ok(());
+    }
     let tokens = app.store().tokens_of(permit.workspace()).await?;
     let found = tokens
         .iter()
         .any(|token| token.id == id && may_see(permit, &token.account));
-    if found && app.store().delete_token(permit.workspace(), id).await? {
-        Ok(())
-    } else {
-        Err(AppError::missing("token", id))
-    }
+    let answer = kept(permit, how, &())?;
+    let gone = found
+        && (how.dry_run
+            || app
+                .store()
+                .delete_token(permit.workspace(), id, app.now(), answer.as_ref())
+                .await?);
+    gone.then_some(())
+        .ok_or_else(|| AppError::missing("token", id))
 }
 
 /// Whoever sent this token; nobody when it is not known or has ended.

@@ -25,7 +25,7 @@ use crate::patch::PatchOf;
 use crate::problem::Problem;
 use crate::routes::Routes;
 use crate::state::Shared;
-use crate::writing::{Change, MustMatch, Remove, Trial};
+use crate::writing::{Act, Change, Keyed, MustMatch, Remove, Trial, Write};
 
 type MemberPatch = PatchOf<Member>;
 
@@ -45,8 +45,10 @@ pub(super) fn add(routes: Routes) -> Routes {
 struct Invited {
     /// The invitation.
     invitation: InvitationView,
-    /// Where whoever is invited takes it up. Told this once.
-    link: String,
+    /// Where whoever is invited takes it up. Told this once: absent when the request is sent again under its key, and
+    /// for a trial.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
 }
 
 /// Lists members, by id.
@@ -81,7 +83,7 @@ async fn get(
     patch, path = "/api/v1/workspaces/{ws}/members/{id}", operation_id = "change_member", tag = "members",
     params(
         ("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The account"),
-        Trial, MustMatch
+        Trial, Keyed, MustMatch
     ),
     request_body = MemberPatch,
     responses((status = 200, body = Outcome<Member>))
@@ -101,7 +103,7 @@ async fn change(
     delete, path = "/api/v1/workspaces/{ws}/members/{id}", operation_id = "remove_member", tag = "members",
     params(
         ("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The account"),
-        Trial, MustMatch
+        Trial, Keyed, MustMatch
     ),
     responses((status = 200, body = Outcome<Member>, description = "The member as they were"))
 )]
@@ -130,34 +132,48 @@ async fn list_invitations(
 }
 
 /// Invites somebody, for seven days.
+///
+/// Sent again under its `Idempotency-Key`, it invites nobody twice and answers 200 without the link. Whoever has lost
+/// the link takes the invitation back and makes another.
 #[utoipa::path(
     post, path = "/api/v1/workspaces/{ws}/invitations", operation_id = "invite", tag = "members",
-    params(("ws" = String, Path, description = "The workspace")),
+    params(("ws" = String, Path, description = "The workspace"), Trial, Keyed),
     request_body = InvitationDraft,
-    responses((status = 201, body = Invited))
+    responses(
+        (status = 201, body = Invited),
+        (status = 200, body = Invited, description = "As before, or a trial: without the link")
+    )
 )]
 async fn invite(
     State(shared): State<Shared>,
     Allowed(permit): Allowed<Own>,
-    body::Json(draft): body::Json<InvitationDraft>,
+    Write { how, body }: Write<InvitationDraft>,
 ) -> Result<(StatusCode, Json<Invited>), Problem> {
-    let (invitation, secret) = invitations::create(shared.app(), &permit, draft).await?;
-    let link = format!("{}/join?secret={}", shared.options().url(), secret.reveal());
-    Ok((StatusCode::CREATED, Json(Invited { invitation, link })))
+    let made = invitations::create(shared.app(), &permit, body, &how).await?;
+    let url = shared.options().url();
+    let link = made
+        .secret
+        .map(|secret| format!("{url}/join?secret={}", secret.reveal()));
+    let invited = Invited {
+        invitation: made.value,
+        link,
+    };
+    Ok((status(invited.link.is_some()), Json(invited)))
 }
 
 /// Takes an invitation back.
 #[utoipa::path(
     delete, path = "/api/v1/workspaces/{ws}/invitations/{id}", operation_id = "take_back_invitation", tag = "members",
-    params(("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The invitation")),
+    params(("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The invitation"), Trial, Keyed),
     responses((status = 204, description = "It is no longer good"))
 )]
 async fn take_back(
     State(app): State<App>,
     Allowed(permit): Allowed<Own>,
     Path((_, id)): Path<(String, String)>,
+    Act(how): Act,
 ) -> Result<StatusCode, Problem> {
-    invitations::delete(&app, &permit, &id).await?;
+    invitations::delete(&app, &permit, &id, &how).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -193,4 +209,13 @@ async fn join(
     shared.limits().sign_in(from, &link)?;
     let signed_in = invitations::join(shared.app(), wish, agent(&headers)).await?;
     Ok(welcome(&shared, signed_in))
+}
+
+/// Made now, or not: made before, or only tried.
+pub(super) fn status(is_made: bool) -> StatusCode {
+    if is_made {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    }
 }

@@ -9,12 +9,13 @@ use twohats_app::{App, Read, Right, Work};
 use utoipa::ToSchema;
 use utoipa_axum::routes;
 
+use super::members::status;
 use crate::answer::Items;
-use crate::body;
 use crate::guard::{Allowed, Known};
 use crate::need::Need;
 use crate::problem::Problem;
 use crate::routes::Routes;
+use crate::writing::{Act, Keyed, Trial, Write};
 
 pub(super) fn add(routes: Routes) -> Routes {
     routes
@@ -28,8 +29,10 @@ pub(super) fn add(routes: Routes) -> Routes {
 struct NewToken {
     /// The token.
     token: TokenView,
-    /// What a program sends: `Authorization: Bearer twh_…`. Told this once.
-    secret: String,
+    /// What a program sends: `Authorization: Bearer twh_…`. Told this once: absent when the request is sent again under
+    /// its key, and for a trial.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    secret: Option<String>,
 }
 
 /// Lists the caller's tokens in the workspace; to an owner, everybody's.
@@ -46,34 +49,44 @@ async fn list(
 }
 
 /// Makes a token for the caller. One token makes no other that reaches further or lasts longer.
+///
+/// Sent again under its `Idempotency-Key`, it makes no other and answers 200 without the secret. Whoever has lost the
+/// secret ends the token and makes another.
 #[utoipa::path(
     post, path = "/api/v1/workspaces/{ws}/tokens", operation_id = "add_token", tag = "tokens",
-    params(("ws" = String, Path, description = "The workspace")),
+    params(("ws" = String, Path, description = "The workspace"), Trial, Keyed),
     request_body = TokenDraft,
-    responses((status = 201, body = NewToken))
+    responses(
+        (status = 201, body = NewToken),
+        (status = 200, body = NewToken, description = "As before, or a trial: without the secret")
+    )
 )]
 async fn create(
     State(app): State<App>,
     Allowed(permit): Allowed<Work>,
     Known(caller): Known,
-    body::Json(draft): body::Json<TokenDraft>,
+    Write { how, body }: Write<TokenDraft>,
 ) -> Result<(StatusCode, Json<NewToken>), Problem> {
-    let (token, secret) = tokens::create(&app, &permit, &caller, draft).await?;
-    let secret = secret.reveal().to_owned();
-    Ok((StatusCode::CREATED, Json(NewToken { token, secret })))
+    let made = tokens::create(&app, &permit, &caller, body, &how).await?;
+    let new = NewToken {
+        token: made.value,
+        secret: made.secret.map(|secret| secret.reveal().to_owned()),
+    };
+    Ok((status(new.secret.is_some()), Json(new)))
 }
 
 /// Ends a token: one's own, or as an owner anybody's.
 #[utoipa::path(
     delete, path = "/api/v1/workspaces/{ws}/tokens/{id}", operation_id = "delete_token", tag = "tokens",
-    params(("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The token")),
+    params(("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The token"), Trial, Keyed),
     responses((status = 204, description = "It is no longer good"))
 )]
 async fn delete(
     State(app): State<App>,
     Allowed(permit): Allowed<Work>,
     Path((_, id)): Path<(String, String)>,
+    Act(how): Act,
 ) -> Result<StatusCode, Problem> {
-    tokens::delete(&app, &permit, &id).await?;
+    tokens::delete(&app, &permit, &id, &how).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use twohats_record::Role;
 
+use crate::answer::Once;
 use crate::db::{Row, args};
 use crate::statement::statements;
-use crate::{Store, StoreError};
+use crate::{Answer, CommitError, Store, StoreError};
 
 /// An invitation into a workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +39,16 @@ statements! {
 }
 
 impl Store {
-    /// Adds an invitation.
+    /// Adds an invitation, and keeps what its sender is answered. False: it was added before under the answer's key.
     ///
     /// # Errors
-    /// When the database cannot be written, or there is no such workspace.
-    pub async fn add_invitation(&self, invitation: &Invitation) -> Result<(), StoreError> {
+    /// When the database cannot be written, or there is no such workspace; when the key was used for another request.
+    pub async fn add_invitation(
+        &self,
+        invitation: &Invitation,
+        at: Timestamp,
+        answer: Option<&Answer>,
+    ) -> Result<bool, CommitError> {
         let row = args![
             &invitation.hash,
             &invitation.workspace,
@@ -51,7 +57,12 @@ impl Store {
             &invitation.person,
             invitation.expires_at
         ];
-        self.db.run(&ADD, row).await.map(drop)
+        let once = Once {
+            answer,
+            workspace: &invitation.workspace,
+            at,
+        };
+        Ok(self.run_once(&ADD, row, once).await?.is_some())
     }
 
     /// The invitation of a hash, unless it has ended.
@@ -89,12 +100,25 @@ impl Store {
         rows.iter().map(of_row).collect()
     }
 
-    /// Takes an invitation back. False: the workspace has none of that hash.
+    /// Takes an invitation back. False: the workspace has none of that hash, and had none when the answer's key was
+    /// first used.
     ///
     /// # Errors
-    /// When the database cannot be written.
-    pub async fn delete_invitation(&self, workspace: &str, hash: &str) -> Result<bool, StoreError> {
-        Ok(self.db.run(&REMOVE, args![workspace, hash]).await? > 0)
+    /// When the database cannot be written; when the key was used for another request.
+    pub async fn delete_invitation(
+        &self,
+        workspace: &str,
+        hash: &str,
+        at: Timestamp,
+        answer: Option<&Answer>,
+    ) -> Result<bool, CommitError> {
+        let once = Once {
+            answer,
+            workspace,
+            at,
+        };
+        let gone = self.run_once(&REMOVE, args![workspace, hash], once).await?;
+        Ok(gone != Some(0))
     }
 
     /// Forgets the invitations that have ended; how many.

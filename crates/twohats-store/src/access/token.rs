@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 
+use crate::answer::Once;
 use crate::db::{Row, args};
 use crate::statement::statements;
-use crate::{Store, StoreError};
+use crate::{Answer, CommitError, Store, StoreError};
 
 /// A key by which a program acts for an account in one workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,11 +42,16 @@ statements! {
 }
 
 impl Store {
-    /// Adds a token.
+    /// Adds a token, and keeps what its sender is answered. False: it was added before under the answer's key.
     ///
     /// # Errors
-    /// When the database cannot be written, or there is no such workspace or account.
-    pub async fn add_token(&self, token: &Token) -> Result<(), StoreError> {
+    /// When the database cannot be written, or there is no such workspace or account; when the key was used for
+    /// another request.
+    pub async fn add_token(
+        &self,
+        token: &Token,
+        answer: Option<&Answer>,
+    ) -> Result<bool, CommitError> {
         let row = args![
             &token.id,
             &token.hash,
@@ -57,7 +63,12 @@ impl Store {
             token.used_at,
             token.expires_at
         ];
-        self.db.run(&ADD, row).await.map(drop)
+        let once = Once {
+            answer,
+            workspace: &token.workspace,
+            at: token.created_at,
+        };
+        Ok(self.run_once(&ADD, row, once).await?.is_some())
     }
 
     /// The token of a hash, unless it has ended.
@@ -90,12 +101,24 @@ impl Store {
         Ok(!self.db.jot(&USED, args![id, used_at]).await?.is_empty())
     }
 
-    /// Ends a token. False: the workspace has none of that id.
+    /// Ends a token. False: the workspace has none of that id, and had none when the answer's key was first used.
     ///
     /// # Errors
-    /// When the database cannot be written.
-    pub async fn delete_token(&self, workspace: &str, id: &str) -> Result<bool, StoreError> {
-        Ok(self.db.run(&REMOVE, args![workspace, id]).await? > 0)
+    /// When the database cannot be written; when the key was used for another request.
+    pub async fn delete_token(
+        &self,
+        workspace: &str,
+        id: &str,
+        at: Timestamp,
+        answer: Option<&Answer>,
+    ) -> Result<bool, CommitError> {
+        let once = Once {
+            answer,
+            workspace,
+            at,
+        };
+        let gone = self.run_once(&REMOVE, args![workspace, id], once).await?;
+        Ok(gone != Some(0))
     }
 }
 

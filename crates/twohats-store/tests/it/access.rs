@@ -115,7 +115,7 @@ async fn tokens_belong_to_a_workspace(place: Place) {
         used_at: None,
         expires_at: Some(at(100)),
     };
-    store.add_token(&token).await.unwrap();
+    store.add_token(&token, None).await.unwrap();
     assert_eq!(
         store.token_by_hash("h", at(99)).await.unwrap(),
         Some(token.clone())
@@ -124,10 +124,10 @@ async fn tokens_belong_to_a_workspace(place: Place) {
     assert!(store.touch_token("t", at(5)).await.unwrap());
     token.used_at = Some(at(5));
     assert_eq!(store.tokens_of("w").await.unwrap(), [token.clone()]);
-    assert!(!store.delete_token("v", "t").await.unwrap());
-    assert!(store.delete_token("w", "t").await.unwrap());
+    assert!(!store.delete_token("v", "t", at(5), None).await.unwrap());
+    assert!(store.delete_token("w", "t", at(5), None).await.unwrap());
     token.expires_at = None;
-    store.add_token(&token).await.unwrap();
+    store.add_token(&token, None).await.unwrap();
     assert!(
         store
             .token_by_hash("h", at(1_000_000))
@@ -138,7 +138,7 @@ async fn tokens_belong_to_a_workspace(place: Place) {
     token.workspace = "nowhere".to_owned();
     token.id = "u".to_owned();
     token.hash = "i".to_owned();
-    store.add_token(&token).await.unwrap_err();
+    store.add_token(&token, None).await.unwrap_err();
 }
 
 async fn an_invitation_is_taken_once(place: Place) {
@@ -152,7 +152,10 @@ async fn an_invitation_is_taken_once(place: Place) {
         expires_at: at(100),
     };
     for hash in ["a", "b"] {
-        store.add_invitation(&invitation(hash)).await.unwrap();
+        store
+            .add_invitation(&invitation(hash), at(0), None)
+            .await
+            .unwrap();
     }
     assert_eq!(
         store.invitation("a", at(1)).await.unwrap(),
@@ -165,7 +168,8 @@ async fn an_invitation_is_taken_once(place: Place) {
         Some(invitation("a"))
     );
     assert_eq!(store.take_invitation("a", at(1)).await.unwrap(), None);
-    assert!(!store.delete_invitation("v", "b").await.unwrap());
+    let gone = store.delete_invitation("v", "b", at(5), None).await;
+    assert!(!gone.unwrap());
     assert_eq!(store.purge_invitations(at(100)).await.unwrap(), 1);
 }
 

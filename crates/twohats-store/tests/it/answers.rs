@@ -1,7 +1,7 @@
 //! Repeated requests.
 
-use twohats_record::Task;
-use twohats_store::{Answer, CommitError};
+use twohats_record::{Role, Task};
+use twohats_store::{Answer, CommitError, Invitation};
 
 use crate::place::{Place, add_team, at, both, put, task};
 
@@ -9,6 +9,7 @@ both!(
     a_repeated_request_happens_once,
     a_key_is_good_for_one_request,
     requests_at_once_under_one_key_happen_once,
+    an_invitation_under_a_key_is_added_once,
 );
 
 fn answer(fingerprint: &str) -> Option<Answer> {
@@ -77,4 +78,42 @@ async fn requests_at_once_under_one_key_happen_once(place: Place) {
     let all = requests.join_all().await;
     assert_eq!(all.iter().filter(|one| !one.replayed).count(), 1);
     assert!(all.iter().all(|one| one.seq == 2));
+}
+
+async fn an_invitation_under_a_key_is_added_once(place: Place) {
+    let store = place.team().await;
+    let invitation = |hash: &str| Invitation {
+        hash: hash.to_owned(),
+        workspace: "w".to_owned(),
+        email: "bo@example.org".to_owned(),
+        role: Role::Member,
+        person: None,
+        expires_at: at(100),
+    };
+    let mut adding = tokio::task::JoinSet::new();
+    for hash in ["a", "b", "c", "d"] {
+        let (store, one) = (store.clone(), invitation(hash));
+        adding.spawn(async move {
+            let answer = answer("f");
+            store.add_invitation(&one, at(0), answer.as_ref()).await
+        });
+    }
+    let added = adding.join_all().await;
+    let added = added.into_iter().filter(|one| *one.as_ref().unwrap());
+    assert_eq!(added.count(), 1);
+    let all = store.invitations_of("w").await.unwrap();
+    assert_eq!(all.len(), 1);
+    let kept = store.answer("a-1", "k").await.unwrap().unwrap();
+    assert_eq!((kept.seq, kept.workspace.as_str()), (0, "w"));
+    let (late, key) = (invitation("e"), answer("g"));
+    let other = store.add_invitation(&late, at(0), key.as_ref()).await;
+    assert!(matches!(other, Err(CommitError::KeyReused)));
+
+    let mut key = answer("d").unwrap();
+    "gone".clone_into(&mut key.key);
+    let hash = &all[0].hash;
+    for (hash, gone) in [("nobody", false), (hash, true), (hash, true)] {
+        let found = store.delete_invitation("w", hash, at(1), Some(&key)).await;
+        assert_eq!(found.unwrap(), gone, "{hash}");
+    }
 }

@@ -112,7 +112,7 @@ async fn keys(store: &Store) {
         used_at: Some(at(1)),
         expires_at: None,
     };
-    store.add_token(&token).await.unwrap();
+    store.add_token(&token, None).await.unwrap();
     let invitation = Invitation {
         hash: "i".to_owned(),
         workspace: "w".to_owned(),
@@ -121,7 +121,10 @@ async fn keys(store: &Store) {
         person: None,
         expires_at: at(9),
     };
-    store.add_invitation(&invitation).await.unwrap();
+    store
+        .add_invitation(&invitation, at(0), None)
+        .await
+        .unwrap();
 }
 
 async fn everything_comes_back_from_the_other_engine(place: Place) {

@@ -58,16 +58,22 @@ async fn add(args: &AddTokenArgs) -> Outcome {
         scope: Scope::parse(&args.scope).unwrap_or(Scope::Read),
         days: args.days,
     };
-    let (token, secret) = tokens::create(&desk.app, &desk.permit, &caller, draft).await?;
-    if args.data.json {
-        return say::json(&json!({"token": token, "secret": secret.reveal()}));
+    let how = desk::how(&args.change);
+    let made = tokens::create(&desk.app, &desk.permit, &caller, draft, &how).await?;
+    let (token, secret) = (made.value, made.secret);
+    let secret = secret.as_ref().map(Secret::reveal);
+    if args.change.data.json {
+        return say::json(&json!({"token": token, "secret": secret}));
     }
+    let Some(secret) = secret else {
+        return say::tried(&format!("a token would act for {}", caller.account.email));
+    };
     // The secret alone on standard output, so that a script can take it.
     crate::notes::print(&format!(
         "token {} acts for {}; this is the only time that its secret is shown",
         token.id, caller.account.email
     ));
-    say::sentence(secret.reveal())
+    say::sentence(secret)
 }
 
 /// For whom the token acts: the member that is named, or the only owner.
