@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tracing::Instrument;
@@ -21,6 +22,19 @@ use crate::{Actor, App, AppError, How, Outcome, Permit, Read, TRACES, Work, work
 
 /// Minutes between two fetches of a feed: calendar services give out changes about as often.
 const EVERY_MINUTES: u16 = 15;
+
+/// Pauses while a feed cannot be read: as long again as it has not been, within these. What may pass is tried again
+/// soon; an address that is withdrawn, or leads to something else, does not mend itself.
+const PASSING: (SignedDuration, SignedDuration) = (
+    SignedDuration::from_mins(EVERY_MINUTES as i64),
+    SignedDuration::from_hours(1),
+);
+const LASTING: (SignedDuration, SignedDuration) = (
+    SignedDuration::from_hours(1),
+    SignedDuration::from_hours(24),
+);
+/// How long the feed of a deleted calendar is kept, for those who take the deletion back.
+const KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// A calendar as it is shown: its record, with where it is read from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -60,6 +74,10 @@ pub struct FeedFault {
     pub message: String,
     /// When.
     pub at: Timestamp,
+    /// Since when it could not be read. The longer, the more rarely it is tried: after an hour at first, then once a
+    /// day; what may pass, such as a server that does not answer, after a quarter of an hour up to an hour.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
 }
 
 /// What a feed's schedule keeps.
@@ -75,6 +93,9 @@ struct Kept {
     last_modified: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     last_error: Option<FeedFault>,
+    /// Since when its calendar is known to be deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    gone_at: Option<Timestamp>,
 }
 
 /// Calendars with their feeds.
@@ -181,6 +202,7 @@ pub(super) async fn subscribe(
         etag: None,
         last_modified: None,
         last_error: None,
+        gone_at: None,
     };
     save(app, workspace, &kept, app.now()).await
 }
@@ -211,8 +233,7 @@ async fn fetch_due(app: &App, workspace: &str, calendar: &str) -> Result<(), App
     let permit: Permit<Work> = Actor::new(workspace, work::WORKER, Role::Lead).permit()?;
     match get(app, &permit, calendar).await {
         Ok(_) => {}
-        // It was deleted, and its feed goes after it.
-        Err(AppError::Missing(_)) => return unsubscribe(app, workspace, calendar).await,
+        Err(AppError::Missing(_)) => return keep_gone(app, workspace, kept).await,
         Err(error) => return Err(error),
     }
     let known = Validators {
@@ -225,6 +246,16 @@ async fn fetch_due(app: &App, workspace: &str, calendar: &str) -> Result<(), App
         tracing::info!(workspace, calendar, kind = error.kind.as_str(), %error, "a feed could not be read");
     }
     Ok(())
+}
+
+/// Keeps the feed of a deleted calendar for a while, without fetching it.
+async fn keep_gone(app: &App, workspace: &str, mut kept: Kept) -> Result<(), AppError> {
+    let now = app.now();
+    let since = *kept.gone_at.get_or_insert(now);
+    if now.duration_since(since) >= KEPT_FOR {
+        return unsubscribe(app, workspace, &kept.calendar).await;
+    }
+    save(app, workspace, &kept, rule().next(now, &TimeZone::UTC)).await
 }
 
 /// What was taken in, where there was anything new, with its validators.
@@ -282,23 +313,41 @@ async fn note(app: &App, workspace: &str, before: &Kept, taken: &TakenIn) -> Res
     let Some(mut kept) = present.filter(|kept| kept.url == before.url) else {
         return Ok(());
     };
-    match taken {
+    let now = app.now();
+    kept.gone_at = None;
+    let next = match taken {
         Ok((_, validators)) => {
-            kept.fetched_at = Some(app.now());
+            kept.fetched_at = Some(now);
             kept.etag.clone_from(&validators.etag);
             kept.last_modified.clone_from(&validators.last_modified);
             kept.last_error = None;
+            rule().next(now, &TimeZone::UTC)
         }
         Err(error) => {
+            let since = kept.last_error.and_then(|fault| fault.since).unwrap_or(now);
             kept.last_error = Some(FeedFault {
                 kind: error.kind.as_str().to_owned(),
                 message: error.message.clone(),
-                at: app.now(),
+                at: now,
+                since: Some(since),
             });
+            now.saturating_add(pause(error.kind, now.duration_since(since)))
+                .unwrap_or(Timestamp::MAX)
         }
-    }
-    let next = rule().next(app.now(), &jiff::tz::TimeZone::UTC);
+    };
     save(app, workspace, &kept, next).await
+}
+
+/// How long to wait after a failure, when it has failed for so long.
+fn pause(kind: FetchErrorKind, failing: SignedDuration) -> SignedDuration {
+    let (least, most) = match kind {
+        FetchErrorKind::Temporary => PASSING,
+        FetchErrorKind::Unauthorized
+        | FetchErrorKind::Missing
+        | FetchErrorKind::Refused
+        | FetchErrorKind::Unreadable => LASTING,
+    };
+    failing.clamp(least, most)
 }
 
 impl Kept {

@@ -156,7 +156,7 @@ async fn failures_are_told_and_what_was_read_stays() {
         (html, "<html>Sign in</html>", "unreadable"),
         ("200 OK", "BEGIN:VEVENT", "unreadable"),
     ] {
-        desk.minutes(15);
+        desk.minutes(24 * 60);
         outside.says(head, body);
         assert_eq!(
             work(&desk).await,
@@ -171,9 +171,43 @@ async fn failures_are_told_and_what_was_read_stays() {
         assert!(matches!(asked, Err(AppError::Conflict { .. })), "{asked:?}");
     }
     outside.says("200 OK", CALENDAR);
-    desk.minutes(15);
+    desk.minutes(24 * 60);
     work(&desk).await;
     assert_eq!(feed(&desk).await.last_error, None);
+}
+
+/// Minutes until the next time, after a failure of so many minutes.
+async fn pauses(desk: &Desk, outside: &Outside, head: &str, most: usize) -> Vec<i64> {
+    outside.says(head, "");
+    let since = desk.now();
+    let mut pauses = Vec::new();
+    for _ in 0..most {
+        assert_eq!(work(desk).await, 1);
+        let told = feed(desk).await;
+        assert_eq!(told.last_error.unwrap().since, Some(since));
+        let pause = told.next_at.duration_since(desk.now()).as_mins();
+        pauses.push(pause);
+        desk.minutes(pause);
+    }
+    pauses
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_feed_that_fails_is_tried_more_and_more_rarely() {
+    let outside = Outside::new().await;
+    let desk = subscribed(&outside).await;
+    let hours = async |head| {
+        let found = pauses(&desk, &outside, head, 8).await;
+        found.iter().map(|pause| pause / 60).collect::<Vec<_>>()
+    };
+    assert_eq!(hours("410 Gone").await, [1, 1, 2, 4, 8, 16, 24, 24]);
+    // Once it is read, it is read as often as any other.
+    outside.says("200 OK", CALENDAR);
+    work(&desk).await;
+    assert_eq!(feed(&desk).await.last_error, None);
+    desk.minutes(15);
+    let passing = pauses(&desk, &outside, "503 Unavailable", 6).await;
+    assert_eq!(passing, [15, 15, 30, 60, 60, 60]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -255,7 +289,33 @@ async fn a_feed_is_given_changed_and_taken_away() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_feed_of_a_deleted_calendar_is_forgotten() {
+async fn taking_back_a_deletion_brings_the_feed_back() {
+    let outside = Outside::new().await;
+    let desk = subscribed(&outside).await;
+    let how = How::default();
+    work(&desk).await;
+    calendars::delete(&desk.app, &desk.own, "work", &how)
+        .await
+        .unwrap();
+    for _ in 0..3 {
+        desk.minutes(24 * 60);
+        work(&desk).await;
+    }
+    assert_eq!(outside.asked.lock().unwrap().len(), 1, "nobody asks for it");
+    history::undo(&desk.app, &desk.own, None, &how)
+        .await
+        .unwrap();
+    let back = feed(&desk).await;
+    assert_eq!(back.url.as_deref(), Some(&*outside.url));
+    outside.says("200 OK", &CALENDAR.replace("Jour fixe", "Planning"));
+    desk.minutes(15);
+    work(&desk).await;
+    assert_eq!(titles(&desk).await, ["Planning"]);
+    assert_eq!(feed(&desk).await.fetched_at, Some(desk.now()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_feed_of_a_deleted_calendar_is_forgotten_after_a_month() {
     let outside = Outside::new().await;
     let desk = subscribed(&outside).await;
     let how = How::default();
@@ -263,7 +323,13 @@ async fn the_feed_of_a_deleted_calendar_is_forgotten() {
         .await
         .unwrap();
     assert_eq!(work(&desk).await, 1);
-    assert_eq!(desk.app.store().schedules("team").await.unwrap(), []);
+    let kept = async || desk.app.store().schedules("team").await.unwrap().len();
+    desk.minutes(29 * 24 * 60);
+    work(&desk).await;
+    assert_eq!(kept().await, 1);
+    desk.minutes(24 * 60);
+    work(&desk).await;
+    assert_eq!(kept().await, 0);
     assert!(outside.asked.lock().unwrap().is_empty());
 }
 

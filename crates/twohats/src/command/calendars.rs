@@ -1,6 +1,6 @@
 //! `twohats calendar import`, `list`, `remove`: the calendars that the database keeps.
 
-use twohats_app::calendars::{self, CalendarDraft, CalendarRead};
+use twohats_app::calendars::{self, CalendarDraft, CalendarRead, CalendarView};
 use twohats_record::Calendar;
 
 use crate::args::{
@@ -126,7 +126,8 @@ async fn calendar(
 pub(super) async fn list(args: &LookArgs, color: ColorChoice) -> Outcome {
     let desk = Desk::open(&args.data).await?;
     let found = calendars::list(&desk.app, &desk.permit).await?;
-    let found: Vec<Calendar> = found.into_iter().map(|stored| stored.record).collect();
+    let found = calendars::shown(&desk.app, &desk.permit, found).await?;
+    let found: Vec<CalendarView> = found.into_iter().map(|stored| stored.record).collect();
     if args.data.json {
         return say::json(&found);
     }
@@ -136,19 +137,25 @@ pub(super) async fn list(args: &LookArgs, color: ColorChoice) -> Outcome {
     let today = lookup::today(&desk);
     let rows: Vec<Vec<String>> = found
         .iter()
-        .map(|calendar| {
+        .map(|CalendarView { calendar, feed }| {
             let read = calendar.read_at;
+            let at = |at| when::instant(at, &desk.zone, today);
+            let failing = feed.as_ref().and_then(|feed| {
+                let fault = feed.last_error.as_ref()?;
+                let kind = &fault.kind;
+                Some(format!("{kind}; tried again {}", at(feed.next_at)))
+            });
             vec![
                 calendar.id.clone(),
                 calendar.person.clone(),
                 calendar.name.clone(),
-                read.map(|at| when::instant(at, &desk.zone, today))
-                    .unwrap_or_default(),
+                read.map(at).unwrap_or_default(),
                 calendar.source.clone().unwrap_or_default(),
+                failing.unwrap_or_default(),
             ]
         })
         .collect();
-    let headers = ["id", "whose", "name", "read", "from"];
+    let headers = ["id", "whose", "name", "read", "from", "feed"];
     let terminal = Terminal::of_stdout(color);
     say::lines(&columns::draw(&headers, &rows, 4, &terminal), color)
 }
