@@ -52,6 +52,18 @@ pub async fn import(
     app.store().import(input).await
 }
 
+/// Whether such a document could be read into this database, which has to be empty for it.
+///
+/// # Errors
+/// When it is not, or cannot be read.
+pub async fn takes_import(app: &App, _: &Operator) -> Result<(), ImportError> {
+    let accounts = app.store().count_accounts().await?;
+    match accounts == 0 && app.store().workspaces().await?.is_empty() {
+        true => Ok(()),
+        false => Err(ImportError::NotEmpty),
+    }
+}
+
 /// Copies the database to a file while it is in use; SQLite only.
 ///
 /// # Errors

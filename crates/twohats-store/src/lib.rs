@@ -35,7 +35,7 @@ pub use history::{HistoryChange, HistoryEntry};
 pub use job::{Job, JobState, NewJob};
 pub use location::{Location, LocationError};
 pub use query::{Cursor, CursorError, Page, Query, Stored};
-pub use restore::restore;
+pub use restore::{check_backup, restore};
 pub use schedule::{Rule, RuleError, Schedule};
 pub use store::{Readiness, Store};
 pub use workspace::Workspace;

@@ -13,6 +13,16 @@ use crate::{OpenError, RestoreError, StoreError};
 /// What SQLite keeps beside a file while it is open, or when its program was killed.
 const BESIDE: [&str; 2] = ["-wal", "-shm"];
 
+/// Whether a file is a sound backup that this program can restore.
+///
+/// # Errors
+/// When it is damaged, no database of ours, or newer.
+pub async fn check_backup(backup: &Path) -> Result<(), RestoreError> {
+    // Told by name rather than as an empty database, which a file that is not there would become.
+    File::open(backup)?;
+    Ok(inspect(backup, &backup.display().to_string(), true).await?)
+}
+
 /// Puts a backup in the place of a SQLite database that nobody has open; where the old one is now, if there was one.
 /// A power cut in the middle leaves the old one or the new one in place, never none.
 ///
@@ -21,9 +31,7 @@ const BESIDE: [&str; 2] = ["-wal", "-shm"];
 pub async fn restore(backup: &Path, to: &Path) -> Result<Option<PathBuf>, RestoreError> {
     let name = backup.display().to_string();
     let of = |error| OpenError::of(&name, error);
-    // Told by name rather than as an empty database, which a file that is not there would become.
-    File::open(backup)?;
-    inspect(backup, &name, true).await?;
+    check_backup(backup).await?;
     let partial = beside(to, ".partial");
     let db = look_sqlite(backup).await.map_err(of)?;
     let copied = copy(&db, &partial).await;

@@ -18,7 +18,7 @@ use crate::exit::EXIT_CODES;
 pub(crate) use calendar::{
     CalendarCommand, ImportCalendarArgs, ListFormat, RemoveCalendarArgs, ShowArgs, SubscribeArgs,
 };
-pub(crate) use data::{ChangeArgs, DataArgs, LookArgs};
+pub(crate) use data::{ChangeArgs, DataArgs, LookArgs, PrintArgs};
 pub(crate) use people::{ChangePersonArgs, ImportPeopleArgs, PeopleCommand, PersonArgs};
 pub(crate) use plan::{
     DEFAULT_DAYS, DEFAULT_STRATEGY, ExplainArgs, PersonFile, PlanArgs, PlanFormat, SearchArgs,
@@ -36,7 +36,7 @@ pub(crate) use whole::{
 };
 pub(crate) use workspace::{
     AddTokenArgs, HistoryArgs, InitArgs, JobArgs, JobsCommand, RemoveTokenArgs,
-    RemoveWorkspaceArgs, SettingsArgs, TokenCommand, UndoArgs, WorkspaceCommand,
+    RemoveWorkspaceArgs, RunJobsArgs, SettingsArgs, TokenCommand, UndoArgs, WorkspaceCommand,
 };
 
 /// Plans the working week of people who both code and lead.
@@ -173,5 +173,91 @@ mod tests {
     #[test]
     fn the_command_line_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    /// Commands that change nothing that is kept, and what they do instead.
+    const LOOKS: [(&str, &str); 26] = [
+        ("list", "looks"),
+        ("show", "looks"),
+        ("today", "looks"),
+        ("week", "looks"),
+        ("ranked", "looks"),
+        ("explain", "looks"),
+        ("history", "looks"),
+        ("people list", "looks"),
+        ("people show", "looks"),
+        ("calendar show", "looks"),
+        ("calendar list", "looks"),
+        ("strategy list", "looks"),
+        ("strategy show", "looks"),
+        ("strategy check", "looks"),
+        ("strategy compare", "looks"),
+        ("workspace list", "looks"),
+        ("jobs list", "looks"),
+        ("token list", "looks"),
+        ("solve", "writes the plan where it is told to"),
+        ("check", "looks"),
+        ("backup", "writes the file that is named, and nothing else"),
+        ("export", "writes the file that is named, and nothing else"),
+        ("serve", "leaves changes to those whom it serves"),
+        ("completions", "prints a script"),
+        ("man", "prints a page"),
+        ("reference", "prints a page"),
+    ];
+
+    /// Commands without `--json`, and why.
+    const TEXTS: [(&str, &str); 4] = [
+        ("solve", "its output is JSON in any case"),
+        ("completions", "prints a script for a shell"),
+        ("man", "prints a page for a reader of manuals"),
+        ("reference", "prints a page of the documentation"),
+    ];
+
+    /// Every command that does something, as it is typed, with the long names of its options.
+    fn leaves() -> Vec<(String, Vec<String>)> {
+        fn walk(command: &clap::Command, path: &str, found: &mut Vec<(String, Vec<String>)>) {
+            for inner in command.get_subcommands() {
+                let path = format!("{path} {}", inner.get_name()).trim().to_owned();
+                if inner.has_subcommands() {
+                    walk(inner, &path, found);
+                    continue;
+                }
+                let options = inner.get_arguments().filter_map(clap::Arg::get_long);
+                found.push((path, options.map(ToOwned::to_owned).collect()));
+            }
+        }
+        let mut found = Vec::new();
+        walk(&Cli::command(), "", &mut found);
+        assert!(found.len() > 50, "{found:?}");
+        found
+    }
+
+    fn has(list: &[(&str, &str)], name: &str) -> bool {
+        list.iter().any(|(known, _)| *known == name)
+    }
+
+    #[test]
+    fn every_command_that_changes_something_has_a_dry_run() {
+        for (name, options) in leaves() {
+            let tries = options.iter().any(|option| option == "dry-run");
+            assert_ne!(tries, has(&LOOKS, &name), "`{name}` {options:?}");
+        }
+    }
+
+    #[test]
+    fn every_command_prints_json() {
+        for (name, options) in leaves() {
+            let json = options.iter().any(|option| option == "json");
+            assert_ne!(json, has(&TEXTS, &name), "`{name}` {options:?}");
+        }
+    }
+
+    #[test]
+    fn exceptions_are_commands() {
+        let leaves = leaves();
+        for (name, _) in LOOKS.iter().chain(&TEXTS) {
+            let known = leaves.iter().any(|(leaf, _)| leaf == name);
+            assert!(known, "there is no `{name}`");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! A database that was opened for one command: where it is, in which workspace, as whom.
 
+use std::cell::RefCell;
 use std::env;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,6 +24,12 @@ const LABEL: &str = "command line";
 /// Longest time for one plan. Far longer than the search's steps take, so that a busy machine gives the same plan as an
 /// idle one; whoever waits can end it.
 const MOST_TIME: Duration = Duration::from_secs(120);
+
+thread_local! {
+    /// The databases that the command has opened. They are closed when it has ended, however it did: SQLite folds its
+    /// log into the file when the last connection is closed, and a process that just ends closes none.
+    static OPENED: RefCell<Vec<Store>> = const { RefCell::new(Vec::new()) };
+}
 
 /// A workspace, and whoever works in it.
 pub(crate) struct Desk {
@@ -97,7 +104,19 @@ pub(crate) fn block_on<T>(work: impl Future<Output = Result<T, Failure>>) -> Res
             format!("this system gives no timer: {error}"),
         )
     })?;
-    runtime.block_on(work)
+    runtime.block_on(async {
+        let done = work.await;
+        for store in OPENED.take() {
+            store.close().await;
+        }
+        done
+    })
+}
+
+/// Notes a database to be closed when the command has ended.
+pub(crate) fn opened(store: Store) -> Store {
+    OPENED.with_borrow_mut(|all| all.push(store.clone()));
+    store
 }
 
 /// Opens the database without looking at all of it; one that is not there is not made.
@@ -111,7 +130,7 @@ pub(crate) async fn open(data: &DataArgs) -> Result<App, Failure> {
             "`twohats init` makes one; --db or TWOHATS_DB names another; `twohats plan --calendar … --tasks …` plans files without one",
         ));
     }
-    let store = Store::open_as_is(&at).await?;
+    let store = opened(Store::open_as_is(&at).await?);
     Ok(app(store, data))
 }
 
@@ -119,7 +138,7 @@ pub(crate) async fn open(data: &DataArgs) -> Result<App, Failure> {
 pub(crate) async fn open_or_make(data: &DataArgs) -> Result<Store, Failure> {
     let at = location(data)?;
     make_folder(&at, data)?;
-    Ok(Store::open(&at).await?)
+    Ok(opened(Store::open(&at).await?))
 }
 
 /// The use cases on a store, for one command, at the present that `data` names.
@@ -147,6 +166,14 @@ pub(crate) fn location(data: &DataArgs) -> Result<Location, Failure> {
             )
             .hint("name it: --db FILE, or TWOHATS_DB")
         }),
+    }
+}
+
+/// The database as it is; none where there is no file for it yet.
+pub(crate) async fn open_if_there(data: &DataArgs) -> Result<Option<App>, Failure> {
+    match location(data)? {
+        Location::Sqlite(path) if !path.exists() => Ok(None),
+        _ => open(data).await.map(Some),
     }
 }
 

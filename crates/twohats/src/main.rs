@@ -21,6 +21,7 @@ mod render;
 mod say;
 mod searching;
 mod terminal;
+mod trial;
 
 use std::panic;
 use std::process::ExitCode;

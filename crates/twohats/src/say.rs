@@ -1,6 +1,7 @@
 //! How commands on the database answer: for people in lines, for programs as JSON.
 
 use serde::Serialize;
+use serde_json::Value;
 use twohats_app::Outcome;
 
 use crate::args::{ChangeArgs, ColorChoice};
@@ -10,6 +11,9 @@ use crate::render::history;
 use crate::render::json::pretty;
 use crate::render::line::{Line, Tone, print_all};
 use crate::terminal::Terminal;
+
+/// What follows whatever a dry run says.
+const DRY: &str = "nothing was changed: this was a dry run";
 
 /// Prints lines as the terminal can show them.
 pub(crate) fn lines(lines: &[Line], color: ColorChoice) -> Ended {
@@ -33,6 +37,22 @@ pub(crate) fn text(text: &str) -> Ended {
     output.put(text)?;
     output.finish()?;
     Ok(Exit::Ok)
+}
+
+/// Tells what was done to something that is no record, such as a token or the database itself, or what would be: a
+/// sentence for people, an object for programs.
+pub(crate) fn told(change: &ChangeArgs, mut value: Value, words: &str) -> Ended {
+    if change.data.json {
+        if change.dry_run {
+            value["dry_run"] = true.into();
+        }
+        return json(&value);
+    }
+    let mut all = vec![Line::of(words, Tone::Plain)];
+    if change.dry_run {
+        all.push(Line::of(DRY, Tone::Faint));
+    }
+    lines(&all, ColorChoice::Never)
 }
 
 /// Tells what came of changes: `sentence` says it of each; a dry run shows what would be, field by field.
@@ -61,10 +81,7 @@ pub(crate) fn changed<T: Serialize>(
         if all.is_empty() {
             all.push(Line::of("nothing would change", Tone::Plain));
         } else {
-            all.push(Line::of(
-                "nothing was changed: this was a dry run",
-                Tone::Faint,
-            ));
+            all.push(Line::of(DRY, Tone::Faint));
         }
     }
     lines(&all, ColorChoice::Never)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::{ChangeArgs, LookArgs, PersonFile};
+use super::{ChangeArgs, LookArgs, PersonFile, PrintArgs};
 
 /// What to do with calendars.
 #[derive(Debug, Subcommand)]
@@ -72,8 +72,15 @@ pub(crate) struct ShowArgs {
     #[arg(long, value_name = "ZONE")]
     pub(crate) zone: Option<String>,
     /// How to print the list.
-    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = ListFormat::Table,
+        default_value_if("json", "true", "json")
+    )]
     pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) print: PrintArgs,
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

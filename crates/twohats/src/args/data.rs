@@ -50,6 +50,14 @@ pub(crate) struct ChangeArgs {
     pub(crate) dry_run: bool,
 }
 
+/// A command that prints what needs no database.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct PrintArgs {
+    /// Print JSON, for programs.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// A command that only looks.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct LookArgs {

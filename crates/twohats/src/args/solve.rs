@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::SearchArgs;
+use super::{PrintArgs, SearchArgs};
 
 /// Arguments of `solve`.
 #[derive(Args, Debug)]
@@ -25,4 +25,6 @@ pub(crate) struct CheckArgs {
     pub(crate) problem: PathBuf,
     /// The plan (JSON, twohats-plan/1); `-` for standard input.
     pub(crate) plan: PathBuf,
+    #[command(flatten)]
+    pub(crate) print: PrintArgs,
 }

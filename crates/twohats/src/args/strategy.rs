@@ -4,22 +4,26 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::{ChangeArgs, ListFormat, SearchArgs, WorldArgs};
+use super::{ChangeArgs, ListFormat, PrintArgs, SearchArgs, WorldArgs};
 
 /// What to do with strategies.
 #[derive(Debug, Subcommand)]
 pub(crate) enum StrategyCommand {
     /// List the presets, a line each.
-    List,
+    List(PrintArgs),
     /// Print a preset as a file, to read or to start your own from.
     Show {
         /// Its name.
         name: String,
+        #[command(flatten)]
+        print: PrintArgs,
     },
     /// Check a strategy file, and say where it is wrong.
     Check {
         /// The file (TOML); `-` for standard input.
         file: PathBuf,
+        #[command(flatten)]
+        print: PrintArgs,
     },
     /// Plan the same inputs under several strategies, and compare what comes of it.
     Compare(Box<CompareArgs>),
@@ -48,7 +52,12 @@ pub(crate) struct CompareArgs {
     #[command(flatten)]
     pub(crate) search: SearchArgs,
     /// How to print the comparison.
-    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = ListFormat::Table,
+        default_value_if("json", "true", "json")
+    )]
     pub(crate) format: ListFormat,
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]

@@ -7,13 +7,13 @@ use clap::{Args, ValueEnum};
 
 use twohats_server::{DEFAULT_LISTEN, Rates};
 
-use super::DataArgs;
+use super::{ChangeArgs, DataArgs};
 
 /// Arguments of `migrate`.
 #[derive(Args, Debug)]
 pub(crate) struct MigrateArgs {
     #[command(flatten)]
-    pub(crate) data: DataArgs,
+    pub(crate) change: ChangeArgs,
 }
 
 /// Arguments of `backup`.
@@ -31,7 +31,7 @@ pub(crate) struct RestoreArgs {
     /// The file that `backup` wrote. It is checked first; the database that was there is kept beside the new one.
     pub(crate) file: PathBuf,
     #[command(flatten)]
-    pub(crate) data: DataArgs,
+    pub(crate) change: ChangeArgs,
 }
 
 /// Arguments of `export`.
@@ -49,7 +49,7 @@ pub(crate) struct ImportArgs {
     /// The file that `export` wrote; `-` for standard input. The database must be new or empty.
     pub(crate) file: PathBuf,
     #[command(flatten)]
-    pub(crate) data: DataArgs,
+    pub(crate) change: ChangeArgs,
 }
 
 /// Arguments of `serve`.

@@ -22,7 +22,7 @@ pub(crate) struct InitArgs {
     #[arg(long, value_name = "ZONE")]
     pub(crate) zone: Option<String>,
     #[command(flatten)]
-    pub(crate) data: DataArgs,
+    pub(crate) change: ChangeArgs,
 }
 
 /// What to do with workspaces.
@@ -45,7 +45,7 @@ pub(crate) struct RemoveWorkspaceArgs {
     #[arg(long)]
     pub(crate) yes: bool,
     #[command(flatten)]
-    pub(crate) data: DataArgs,
+    pub(crate) change: ChangeArgs,
 }
 
 /// Arguments of `settings`.
@@ -87,11 +87,18 @@ pub(crate) enum JobsCommand {
     /// List what waits, what runs, and what failed for good.
     List(LookArgs),
     /// Run everything that is due.
-    Run(LookArgs),
+    Run(RunJobsArgs),
     /// Try again one that failed for good.
     Retry(JobArgs),
     /// Give up one that failed for good.
     Drop(JobArgs),
+}
+
+/// Arguments of `jobs run`.
+#[derive(Args, Debug)]
+pub(crate) struct RunJobsArgs {
+    #[command(flatten)]
+    pub(crate) change: ChangeArgs,
 }
 
 /// Names a job.
@@ -100,7 +107,7 @@ pub(crate) struct JobArgs {
     /// Its id.
     pub(crate) id: String,
     #[command(flatten)]
-    pub(crate) data: DataArgs,
+    pub(crate) change: ChangeArgs,
 }
 
 /// What to do with API tokens.
@@ -129,7 +136,7 @@ pub(crate) struct AddTokenArgs {
     #[arg(long, value_name = "N")]
     pub(crate) days: Option<u32>,
     #[command(flatten)]
-    pub(crate) data: DataArgs,
+    pub(crate) change: ChangeArgs,
 }
 
 /// Arguments of `token remove`.
@@ -138,5 +145,5 @@ pub(crate) struct RemoveTokenArgs {
     /// Its id.
     pub(crate) id: String,
     #[command(flatten)]
-    pub(crate) data: DataArgs,
+    pub(crate) change: ChangeArgs,
 }

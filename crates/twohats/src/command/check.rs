@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use serde_json::{Map, Value, json};
 use twohats_plan::check::check;
 use twohats_plan::plan::Plan;
 use twohats_plan::problem::{self, Problem};
@@ -12,6 +13,7 @@ use crate::args::CheckArgs;
 use crate::exit::{Exit, Failure, Outcome};
 use crate::input::{Inputs, shown};
 use crate::render::text::fit_right;
+use crate::say;
 
 /// Prints the plan's cost by part, or all that is wrong with it.
 pub(super) fn run(args: &CheckArgs) -> Outcome {
@@ -31,6 +33,14 @@ pub(super) fn run(args: &CheckArgs) -> Outcome {
         )
         .hint("docs/PLANNING-MODEL.md has the rules by number")
     })?;
+    if args.print.json {
+        let parts: Map<String, Value> = breakdown
+            .parts()
+            .into_iter()
+            .map(|(part, price)| (part.to_owned(), price.into()))
+            .collect();
+        return say::json(&json!({"valid": true, "parts": parts, "cost": breakdown.total()}));
+    }
     let mut text = String::from("valid\n");
     for (part, price) in breakdown.parts() {
         let _ = writeln!(text, "{part:<10}{}", fit_right(&price.to_string(), 14));

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use twohats_app::{jobs, work};
 use twohats_store::{Job, JobState};
 
-use crate::args::{ColorChoice, JobArgs, JobsCommand, LookArgs};
+use crate::args::{ColorChoice, JobArgs, JobsCommand, LookArgs, RunJobsArgs};
 use crate::desk::Desk;
 use crate::exit::{Failure, Outcome};
 use crate::render::{columns, when};
@@ -72,8 +72,15 @@ fn written(job: &Job) -> Value {
 }
 
 /// Runs what is due here and now, as the server's worker would.
-async fn work_off(args: &LookArgs) -> Outcome {
-    let desk = Desk::open(&args.data).await?;
+async fn work_off(args: &RunJobsArgs) -> Outcome {
+    let desk = Desk::open(&args.change.data).await?;
+    if args.change.dry_run {
+        let ready = jobs::list(&desk.app, &desk.permit, JobState::Ready, MOST).await?;
+        let now = desk.app.now();
+        let due: Vec<&Job> = ready.iter().filter(|job| job.run_at <= now).collect();
+        let value = json!({"jobs": due.iter().map(|job| written(job)).collect::<Vec<_>>()});
+        return say::told(&args.change, value, &counted(due.len(), "due"));
+    }
     let store = desk.app.store();
     let mut done = 0;
     loop {
@@ -85,21 +92,41 @@ async fn work_off(args: &LookArgs) -> Outcome {
         }
         done += 1;
     }
-    say::sentence(&match done {
+    say::told(&args.change, json!({"done": done}), &counted(done, "done"))
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
         0 => "nothing is due".to_owned(),
-        1 => "one job done".to_owned(),
-        several => format!("{several} jobs done"),
-    })
+        1 => format!("one job {what}"),
+        several => format!("{several} jobs {what}"),
+    }
 }
 
 async fn retry(args: &JobArgs) -> Outcome {
-    let desk = Desk::open(&args.data).await?;
+    let desk = Desk::open(&args.change.data).await?;
+    let value = json!({"job": args.id});
+    if args.change.dry_run {
+        jobs::dead(&desk.app, &desk.permit, &args.id).await?;
+        let words = format!("job {} would be tried again", args.id);
+        return say::told(&args.change, value, &words);
+    }
     jobs::retry(&desk.app, &desk.permit, &args.id).await?;
-    say::sentence(&format!("job {} is tried again", args.id))
+    say::told(
+        &args.change,
+        value,
+        &format!("job {} is tried again", args.id),
+    )
 }
 
 async fn drop(args: &JobArgs) -> Outcome {
-    let desk = Desk::open(&args.data).await?;
+    let desk = Desk::open(&args.change.data).await?;
+    let value = json!({"job": args.id});
+    if args.change.dry_run {
+        jobs::dead(&desk.app, &desk.permit, &args.id).await?;
+        let words = format!("job {} would be given up", args.id);
+        return say::told(&args.change, value, &words);
+    }
     jobs::forget(&desk.app, &desk.permit, &args.id).await?;
-    say::sentence(&format!("job {} is given up", args.id))
+    say::told(&args.change, value, &format!("job {} is given up", args.id))
 }

@@ -25,6 +25,7 @@ pub(super) fn run(args: &ServeArgs) -> Outcome {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     crate::memory::keep_few_heaps();
     let format = match args.log {
+        _ if args.data.json => LogFormat::Json,
         LogChoice::Text => LogFormat::Text,
         LogChoice::Json => LogFormat::Json,
     };

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 use twohats_app::access::tokens::{self, TokenDraft};
-use twohats_app::access::{AccountView, By, Caller, Scope, members};
+use twohats_app::access::{AccountView, By, Caller, Scope, Secret, members};
 use twohats_record::Role;
 
 use crate::args::{AddTokenArgs, ColorChoice, LookArgs, RemoveTokenArgs, TokenCommand};
-use crate::desk::Desk;
+use crate::desk::{self, Desk};
 use crate::exit::{Exit, Failure, Outcome};
 use crate::render::{columns, when};
 use crate::terminal::Terminal;
@@ -51,7 +51,7 @@ async fn list(args: &LookArgs, color: ColorChoice) -> Outcome {
 }
 
 async fn add(args: &AddTokenArgs) -> Outcome {
-    let desk = Desk::open(&args.data).await?;
+    let desk = Desk::open(&args.change.data).await?;
     let caller = caller(&desk, args).await?;
     let draft = TokenDraft {
         name: args.name.clone(),
@@ -66,7 +66,8 @@ async fn add(args: &AddTokenArgs) -> Outcome {
         return say::json(&json!({"token": token, "secret": secret}));
     }
     let Some(secret) = secret else {
-        return say::tried(&format!("a token would act for {}", caller.account.email));
+        let words = format!("a token would act for {}", caller.account.email);
+        return say::told(&args.change, json!({}), &words);
     };
     // The secret alone on standard output, so that a script can take it.
     crate::notes::print(&format!(
@@ -114,7 +115,10 @@ async fn caller(desk: &Desk, args: &AddTokenArgs) -> Result<Caller, Failure> {
 }
 
 async fn remove(args: &RemoveTokenArgs) -> Outcome {
-    let desk = Desk::open(&args.data).await?;
-    tokens::delete(&desk.app, &desk.permit, &args.id).await?;
-    say::sentence(&format!("token {} is refused from now on", args.id))
+    let desk = Desk::open(&args.change.data).await?;
+    let how = desk::how(&args.change);
+    tokens::delete(&desk.app, &desk.permit, &args.id, &how).await?;
+    let would = if how.dry_run { "would be" } else { "is" };
+    let words = format!("token {} {would} refused from now on", args.id);
+    say::told(&args.change, json!({"token": args.id}), &words)
 }

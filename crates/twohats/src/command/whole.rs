@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
+use serde_json::json;
 use twohats_app::whole;
-use twohats_store::Location;
+use twohats_store::{Location, OpenError, Store};
 
 use crate::args::{BackupArgs, ExportArgs, ImportArgs, MigrateArgs, RestoreArgs};
 use crate::desk;
@@ -13,25 +14,45 @@ use crate::exit::{Exit, Failure, Outcome};
 use crate::input::shown;
 use crate::output::Output;
 use crate::say;
+use crate::trial::Trial;
 
 /// Brings the tables up to date, after a check of the whole file.
 pub(super) async fn migrate(args: &MigrateArgs) -> Outcome {
-    let at = desk::location(&args.data)?;
+    let at = desk::location(&args.change.data)?;
     there(&at)?;
-    desk::open_or_make(&args.data).await?;
-    say::sentence(&format!("{at} is sound and up to date"))
+    if args.change.dry_run {
+        return match Store::open_as_is(&at).await {
+            Err(OpenError::Pending { found, known, .. }) => {
+                let words = format!("{at} would be brought from state {found} to {known}");
+                let value = json!({"database": at.to_string(), "from": found, "to": known});
+                say::told(&args.change, value, &words)
+            }
+            other => {
+                desk::opened(other?);
+                let words = format!("{at} is up to date");
+                say::told(&args.change, json!({"database": at.to_string()}), &words)
+            }
+        };
+    }
+    desk::open_or_make(&args.change.data).await?;
+    let words = format!("{at} is sound and up to date");
+    say::told(&args.change, json!({"database": at.to_string()}), &words)
 }
 
 /// Copies the database while it is in use.
 pub(super) async fn backup(args: &BackupArgs) -> Outcome {
     let app = desk::open(&args.data).await?;
     whole::backup(&app, &app.operator(), &args.file).await?;
-    say::sentence(&format!("{} holds the whole database", args.file.display()))
+    let file = args.file.display().to_string();
+    if args.data.json {
+        return say::json(&json!({"file": file}));
+    }
+    say::sentence(&format!("{file} holds the whole database"))
 }
 
 /// Puts a backup in the place of the database.
 pub(super) async fn restore(args: &RestoreArgs) -> Outcome {
-    let at = desk::location(&args.data)?;
+    let at = desk::location(&args.change.data)?;
     let Location::Sqlite(to) = &at else {
         return Err(Failure::new(
             Exit::Usage,
@@ -43,10 +64,25 @@ pub(super) async fn restore(args: &RestoreArgs) -> Outcome {
         let message = format!("{}: there is no such file", args.file.display());
         return Err(Failure::new(Exit::MissingInput, message).hint("check the name"));
     }
+    let file = args.file.display().to_string();
+    if args.change.dry_run {
+        twohats_store::check_backup(&args.file).await?;
+        let kept = if to.exists() {
+            "; what is there now would be kept beside it"
+        } else {
+            ""
+        };
+        let words = format!("{file} is sound, and {at} would be as it has it{kept}");
+        let value = json!({"file": file, "database": at.to_string(), "replaces": to.exists()});
+        return say::told(&args.change, value, &words);
+    }
     let old = twohats_store::restore(&args.file, to).await?;
-    let kept = old.map(|old| format!("; the database that was there is kept as {}", old.display()));
-    let kept = kept.unwrap_or_default();
-    say::sentence(&format!("{at} is as {} had it{kept}", args.file.display()))
+    let old = old.map(|old| old.display().to_string());
+    let kept = old.as_ref();
+    let kept = kept.map(|old| format!("; the database that was there is kept as {old}"));
+    let words = format!("{at} is as {file} had it{}", kept.unwrap_or_default());
+    let value = json!({"file": file, "database": at.to_string(), "kept": old});
+    say::told(&args.change, value, &words)
 }
 
 /// Writes everything as one JSON document.
@@ -69,10 +105,32 @@ pub(super) async fn import(args: &ImportArgs) -> Outcome {
         })?;
         Box::new(BufReader::new(file))
     };
-    let store = desk::open_or_make(&args.data).await?;
-    let app = desk::app(store, &args.data);
+    let (data, file) = (&args.change.data, shown(&args.file));
+    let value = json!({"file": file});
+    if args.change.dry_run {
+        if let Some(app) = desk::open_if_there(data).await? {
+            whole::takes_import(&app, &app.operator()).await?;
+        }
+        try_import(input).await?;
+        let words = format!("everything in {file} would be taken in");
+        return say::told(&args.change, value, &words);
+    }
+    let app = desk::app(desk::open_or_make(data).await?, data);
     whole::import(&app, &app.operator(), input).await?;
-    say::sentence(&format!("everything in {} is taken in", shown(&args.file)))
+    say::told(
+        &args.change,
+        value,
+        &format!("everything in {file} is taken in"),
+    )
+}
+
+/// Reads the document into a database that is gone afterwards.
+async fn try_import(input: Box<dyn Read + Send>) -> Result<(), Failure> {
+    let (trial, store) = Trial::open().await?;
+    let read = store.import(input).await;
+    store.close().await;
+    drop(trial);
+    Ok(read?)
 }
 
 /// A database file that is not there is not made by a command that works on what is.

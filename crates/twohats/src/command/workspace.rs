@@ -16,24 +16,63 @@ use crate::input::{Inputs, shown};
 use crate::notes::Notes;
 use crate::render::columns;
 use crate::terminal::Terminal;
+use crate::trial::Trial;
 use crate::{gather, person_form, say};
 
 /// Makes the database where there is none, and a workspace in it.
 pub(super) async fn init(args: &InitArgs) -> Outcome {
-    let store = desk::open_or_make(&args.data).await?;
-    let app = desk::app(store, &args.data);
-    let all = workspaces::all(&app, &app.operator()).await?;
+    let data = &args.change.data;
+    let app = if args.change.dry_run {
+        desk::open_if_there(data).await?
+    } else {
+        let store = desk::open_or_make(data).await?;
+        Some(desk::app(store, data))
+    };
+    let all = match &app {
+        Some(app) => workspaces::all(app, &app.operator()).await?,
+        None => Vec::new(),
+    };
     if let Some(there) = all.first() {
-        let at = desk::location(&args.data)?;
+        let at = desk::location(data)?;
         let message = format!("{at} holds the workspace `{}` already", there.id);
         return Err(Failure::new(Exit::Usage, message)
             .hint("`twohats workspace new NAME` makes another one beside it"));
     }
+    match app {
+        Some(app) if !args.change.dry_run => create(&app, args).await,
+        _ => tried(args).await,
+    }
+}
+
+/// Makes another workspace in a database that is there.
+async fn another(args: &InitArgs) -> Outcome {
+    let app = desk::open(&args.change.data).await?;
+    if args.change.dry_run {
+        let all = workspaces::all(&app, &app.operator()).await?;
+        if let Some(taken) = all
+            .iter()
+            .find(|one| Some(&one.id) == args.change.data.workspace.as_ref())
+        {
+            let message = format!("there is a workspace `{}` already", taken.id);
+            return Err(Failure::new(Exit::Usage, message).hint("choose another name"));
+        }
+        return tried(args).await;
+    }
     create(&app, args).await
+}
+
+/// Makes the workspace in a database that is gone afterwards.
+async fn tried(args: &InitArgs) -> Outcome {
+    let (trial, store) = Trial::open().await?;
+    let done = create(&desk::app(store.clone(), &args.change.data), args).await;
+    store.close().await;
+    drop(trial);
+    done
 }
 
 /// Makes a workspace with its people.
 async fn create(app: &App, args: &InitArgs) -> Outcome {
+    let (data, dry_run) = (&args.change.data, args.change.dry_run);
     let zone = gather::zone(args.zone.as_deref())?;
     let zone = zone_name(&zone);
     let team = match &args.team {
@@ -41,7 +80,7 @@ async fn create(app: &App, args: &InitArgs) -> Outcome {
         None => None,
     };
     let draft = WorkspaceDraft {
-        id: args.data.workspace.clone(),
+        id: data.workspace.clone(),
         name: args.name.clone(),
         zone: zone.clone(),
     };
@@ -65,16 +104,16 @@ async fn create(app: &App, args: &InitArgs) -> Outcome {
         }
     }
     let settings = settings::get(app, &permit).await?.record;
-    if args.data.json {
-        say::json(&json!({"workspace": made.id, "settings": settings}))?;
-    } else {
-        let at = desk::location(&args.data)?;
-        let lead = settings.lead.as_deref().unwrap_or("nobody yet");
-        let name = &settings.name;
-        say::sentence(&format!(
-            "workspace `{}` ({name}) is ready in {at}; the week planned is that of {lead}, in {}",
-            made.id, settings.zone
-        ))?;
+    let at = desk::location(data)?;
+    let lead = settings.lead.as_deref().unwrap_or("nobody yet");
+    let would = if dry_run { "would be made" } else { "is ready" };
+    let words = format!(
+        "workspace `{}` ({}) {would} in {at}; the week planned is that of {lead}, in {}",
+        made.id, settings.name, settings.zone
+    );
+    let value = json!({"workspace": made.id, "settings": settings});
+    say::told(&args.change, value, &words)?;
+    if !data.json && !dry_run {
         say::sentence("next: twohats add, twohats calendar import FILE.ics, twohats plan")?;
     }
     Ok(notes.finish("the rest was taken in"))
@@ -88,7 +127,7 @@ fn zone_name(zone: &TimeZone) -> String {
 pub(super) async fn run(command: &WorkspaceCommand, color: ColorChoice) -> Outcome {
     match command {
         WorkspaceCommand::List(args) => list(args, color).await,
-        WorkspaceCommand::New(args) => create(&desk::open(&args.data).await?, args).await,
+        WorkspaceCommand::New(args) => another(args).await,
         WorkspaceCommand::Remove(args) => remove(args).await,
     }
 }
@@ -114,9 +153,17 @@ async fn list(args: &LookArgs, color: ColorChoice) -> Outcome {
 async fn remove(args: &RemoveWorkspaceArgs) -> Outcome {
     let data = crate::args::DataArgs {
         workspace: Some(args.id.clone()),
-        ..args.data.clone()
+        ..args.change.data.clone()
     };
     let desk = Desk::open(&data).await?;
+    let value = json!({"workspace": args.id});
+    if args.change.dry_run {
+        let words = format!(
+            "workspace `{}` would be removed with all that is in it",
+            args.id
+        );
+        return say::told(&args.change, value, &words);
+    }
     if !args.yes {
         let message = format!(
             "`{}` would be removed with all that is in it, for good",
@@ -126,7 +173,8 @@ async fn remove(args: &RemoveWorkspaceArgs) -> Outcome {
             .hint("`twohats export` keeps a copy; then say --yes"));
     }
     workspaces::delete(&desk.app, &desk.permit).await?;
-    say::sentence(&format!("workspace `{}` is removed", args.id))
+    let words = format!("workspace `{}` is removed", args.id);
+    say::told(&args.change, value, &words)
 }
 
 /// Shows the settings, or changes them.

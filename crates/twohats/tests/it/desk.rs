@@ -5,5 +5,6 @@ mod day;
 mod editor;
 mod foreign;
 mod json;
+mod trials;
 mod two;
 mod world;
