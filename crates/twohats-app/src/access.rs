@@ -22,7 +22,7 @@ pub use twohats_permit::Scope;
 pub use twohats_permit::password::{LEAST as LEAST_PASSWORD, MOST as MOST_PASSWORD};
 pub use twohats_permit::secret::{Secret, hash};
 
-use twohats_permit::{password, secret};
+use twohats_permit::{password, secret, typed};
 
 /// Somebody who may sign in, as others see them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -6,7 +6,6 @@
 
 mod advance;
 pub(crate) mod calendar;
-mod in_force;
 mod load;
 mod situation;
 mod world;

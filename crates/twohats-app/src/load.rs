@@ -1,19 +1,17 @@
 //! How full everybody's weeks are: what is planned, and what they could hold.
 
-mod spans;
-
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
+use twohats_model::spans::{Span, in_both, merged, minutes, within, without};
 use twohats_model::{Busy, Event, EventKind, Person};
 use twohats_record::{Hat, PlannedBlock};
 use utoipa::ToSchema;
 
 use crate::gather::{self, World};
-use crate::view::{Span, instant};
+use crate::view::instant;
 use crate::week::{far, span, usual_monday};
 use crate::{App, AppError, Permit, Read};
-use spans::{in_both, merged, minutes, within, without};
 
 /// Weeks that are told where nobody says how many.
 const USUAL_WEEKS: u16 = 4;

@@ -8,13 +8,14 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use twohats_model::Person;
+use twohats_model::spans::Span;
 use twohats_record::Entry;
 use utoipa::ToSchema;
 
 use crate::gather::{self, World};
 use crate::ranked::{self, RankedItem};
 use crate::rights::viewer;
-use crate::view::{self, HatNow, Item, ItemState, PersonHead, PlanHead, Span, local};
+use crate::view::{self, HatNow, Item, ItemState, PersonHead, PlanHead, local};
 use crate::{App, AppError, Permit, Read};
 
 /// How far ahead the next block is looked for.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use twohats_model as model;
+use twohats_model::spans::Span;
 use twohats_record::{Hat, Pin, Plan, PlanState, PlannedBlock};
 use utoipa::ToSchema;
 
@@ -131,9 +132,6 @@ pub(crate) fn person(person: &model::Person) -> PersonHead {
         zone: person.zone.iana_name().unwrap_or("UTC").to_owned(),
     }
 }
-
-/// Which instants.
-pub(crate) type Span = (Timestamp, Timestamp);
 
 /// Blocks of the plan in force, those of earlier plans before it was made included, that touch the span.
 pub(crate) fn blocks(world: &World, span: Span, person: Option<&str>, now: Timestamp) -> Vec<Item> {

@@ -5,12 +5,13 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use twohats_model::Person;
+use twohats_model::spans::Span;
 use twohats_record::{Hat, ProposalUnplaced, ProposalWarning};
 use utoipa::ToSchema;
 
 use crate::gather::{self, World};
 use crate::rights::viewer;
-use crate::view::{self, Item, PersonHead, PlanHead, Span, instant, local};
+use crate::view::{self, Item, PersonHead, PlanHead, instant, local};
 use crate::{App, AppError, Permit, Read};
 
 /// Days that are shown where nobody says how many.

@@ -11,6 +11,7 @@ use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{HeaderMap, HeaderName, LOCATION};
 use reqwest::redirect::Policy;
@@ -24,6 +25,14 @@ const MOST_TIME: Duration = Duration::from_secs(20);
 const CONNECT_TIME: Duration = Duration::from_secs(10);
 /// Redirects that are followed.
 const MOST_REDIRECTS: usize = 5;
+/// The shortest and the longest pause after a failure that may pass.
+const PASSING: (SignedDuration, SignedDuration) =
+    (SignedDuration::from_mins(15), SignedDuration::from_hours(1));
+/// The same after one that does not mend itself.
+const LASTING: (SignedDuration, SignedDuration) = (
+    SignedDuration::from_hours(1),
+    SignedDuration::from_hours(24),
+);
 /// What it says it is.
 const USER_AGENT: &str = concat!("Twohats/", env!("CARGO_PKG_VERSION"));
 
@@ -62,6 +71,22 @@ impl FetchErrorKind {
             FetchErrorKind::Unreadable => "unreadable",
             FetchErrorKind::Temporary => "temporary",
         }
+    }
+}
+
+impl FetchErrorKind {
+    /// How long to wait before the next try, when it has failed for so long: as long again, within what the kind allows.
+    /// What may pass is tried again soon; an address that is withdrawn, or leads to something else, does not mend
+    /// itself.
+    pub fn pause(self, failing: SignedDuration) -> SignedDuration {
+        let (least, most) = match self {
+            FetchErrorKind::Temporary => PASSING,
+            FetchErrorKind::Unauthorized
+            | FetchErrorKind::Missing
+            | FetchErrorKind::Refused
+            | FetchErrorKind::Unreadable => LASTING,
+        };
+        failing.clamp(least, most)
     }
 }
 

@@ -9,6 +9,7 @@ mod ids;
 mod minutes;
 mod person;
 mod skill;
+pub mod spans;
 mod task;
 mod team;
 

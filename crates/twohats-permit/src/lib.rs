@@ -7,6 +7,7 @@ mod how;
 pub mod password;
 mod scope;
 pub mod secret;
+pub mod typed;
 
 pub use actor::{Actor, Lead, Own, Permit, Read, Right, Work};
 pub use clock::{Clock, FixedClock, SystemClock};

@@ -4,11 +4,13 @@ pub mod advice;
 pub mod compare;
 pub mod diff;
 pub mod explain;
+mod in_force;
 pub mod measures;
 pub mod proposal;
 mod what_if;
 mod words;
 pub mod written;
 
+pub use in_force::in_force;
 pub use twohats_pricing::{pricing, situation, strategy};
 pub use twohats_search::{check, plan, problem, search};

@@ -30,4 +30,4 @@ pub use options::{
     BODY_LIMIT, DEFAULT_LISTEN, FILE_LIMIT, REQUEST_TIME, Rates, SHUTDOWN_TIME, ServeOptions,
 };
 pub use serve::{Bench, ServeError, Server, serve};
-pub use traces::{Collector, SERVICE_NAME, Traces, TracesError};
+pub use traces::{Collector, Traces, TracesError};

@@ -27,7 +27,7 @@ use twohats_app::TRACES;
 use sending::Sending;
 
 /// What the server calls itself in traces, unless `OTEL_SERVICE_NAME` says otherwise.
-pub const SERVICE_NAME: &str = "twohats";
+const CALLED: &str = "twohats";
 /// Where below a collector's address traces are taken in (OTLP 1.0, "OTLP/HTTP Request").
 const PATH: &str = "v1/traces";
 /// The one way of sending that is built in, as `OTEL_EXPORTER_OTLP_PROTOCOL` calls it.
@@ -122,7 +122,7 @@ impl Traces {
         S: Subscriber + for<'a> LookupSpan<'a> + Send + Sync,
     {
         let layer: OpenTelemetryLayer<S, SdkTracer> = tracing_opentelemetry::layer()
-            .with_tracer(self.0.tracer(SERVICE_NAME))
+            .with_tracer(self.0.tracer(CALLED))
             .with_location(false)
             .with_target(false)
             .with_threads(false)
@@ -158,7 +158,7 @@ fn resource() -> Resource {
         .with_attribute(KeyValue::new("service.version", env!("CARGO_PKG_VERSION")));
     match named {
         true => builder.build(),
-        false => builder.with_service_name(SERVICE_NAME).build(),
+        false => builder.with_service_name(CALLED).build(),
     }
 }
 

@@ -8,7 +8,7 @@ use twohats_store::{Change, Commit, Expect, Invitation, Who};
 use utoipa::ToSchema;
 
 use super::sessions::{self, SignedIn, later};
-use super::{AccountView, Made, Secret, accounts, hash, password};
+use super::{AccountView, Made, Secret, accounts, hash, password, typed};
 use crate::write::{answered, kept};
 use crate::{App, AppError, How, Own, Permit};
 
@@ -122,7 +122,7 @@ pub async fn create(
 
 /// Everything that is wrong with a draft.
 async fn check(app: &App, permit: &Permit<Own>, draft: &InvitationDraft) -> Result<(), AppError> {
-    let mut faults: Vec<Fault> = accounts::check_email(&draft.email).into_iter().collect();
+    let mut faults: Vec<Fault> = typed::check_email(&draft.email).into_iter().collect();
     if let Some(person) = &draft.person
         && app
             .store()

@@ -18,7 +18,7 @@ use webauthn_rs::prelude::{
 };
 
 use super::sessions::{self, SignedIn, later};
-use super::{AccountView, Caller, accounts, hash, secret};
+use super::{AccountView, Caller, hash, secret, typed};
 use crate::{App, AppError};
 
 /// How long somebody may take to find their device.
@@ -149,7 +149,7 @@ impl Passkeys {
         caller: &Caller,
         made: NewPasskey,
     ) -> Result<PasskeyView, AppError> {
-        accounts::one_line(&made.name).map_err(|told| AppError::field("name", told))?;
+        typed::one_line(&made.name).map_err(|told| AppError::field("name", told))?;
         let credential: RegisterPublicKeyCredential = parse(made.credential)?;
         let Some(Asked::New { account, state }) = self.take(app.now(), &made.ceremony) else {
             return Err(over());

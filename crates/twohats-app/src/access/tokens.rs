@@ -7,7 +7,7 @@ use twohats_store::Token;
 use utoipa::ToSchema;
 
 use super::sessions::later;
-use super::{AccountView, By, Caller, Made, Scope, Secret, accounts, hash, secret};
+use super::{AccountView, By, Caller, Made, Scope, Secret, hash, secret, typed};
 use crate::write::{answered, kept};
 use crate::{App, AppError, How, Permit, Read, Right, Work};
 
@@ -198,7 +198,7 @@ pub async fn caller(app: &App, token: &str) -> Result<Option<Caller>, AppError> 
 
 fn check(draft: &TokenDraft) -> Result<(), AppError> {
     let mut faults = Vec::new();
-    if let Err(message) = accounts::one_line(&draft.name) {
+    if let Err(message) = typed::one_line(&draft.name) {
         faults.push(Fault::new("name", message));
     }
     if let Some(days) = draft.days.filter(|days| !(1..=MOST_DAYS).contains(days)) {

@@ -23,16 +23,6 @@ use crate::{Actor, App, AppError, How, Outcome, Permit, Read, TRACES, Work, work
 /// Minutes between two fetches of a feed: calendar services give out changes about as often.
 const EVERY_MINUTES: u16 = 15;
 
-/// Pauses while a feed cannot be read: as long again as it has not been, within these. What may pass is tried again
-/// soon; an address that is withdrawn, or leads to something else, does not mend itself.
-const PASSING: (SignedDuration, SignedDuration) = (
-    SignedDuration::from_mins(EVERY_MINUTES as i64),
-    SignedDuration::from_hours(1),
-);
-const LASTING: (SignedDuration, SignedDuration) = (
-    SignedDuration::from_hours(1),
-    SignedDuration::from_hours(24),
-);
 /// How long the feed of a deleted calendar is kept, for those who take the deletion back.
 const KEPT_FOR: SignedDuration = SignedDuration::from_hours(30 * 24);
 
@@ -331,23 +321,11 @@ async fn note(app: &App, workspace: &str, before: &Kept, taken: &TakenIn) -> Res
                 at: now,
                 since: Some(since),
             });
-            now.saturating_add(pause(error.kind, now.duration_since(since)))
+            now.saturating_add(error.kind.pause(now.duration_since(since)))
                 .unwrap_or(Timestamp::MAX)
         }
     };
     save(app, workspace, &kept, next).await
-}
-
-/// How long to wait after a failure, when it has failed for so long.
-fn pause(kind: FetchErrorKind, failing: SignedDuration) -> SignedDuration {
-    let (least, most) = match kind {
-        FetchErrorKind::Temporary => PASSING,
-        FetchErrorKind::Unauthorized
-        | FetchErrorKind::Missing
-        | FetchErrorKind::Refused
-        | FetchErrorKind::Unreadable => LASTING,
-    };
-    failing.clamp(least, most)
 }
 
 impl Kept {

@@ -5,11 +5,11 @@ use std::collections::{HashMap, HashSet};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use twohats_model::{Person, PersonId, Task, TaskId};
+use twohats_plan::in_force;
 use twohats_plan::pricing::rank;
 use twohats_plan::situation::Situation;
 use twohats_plan::strategy::{Strategy, preset};
 
-use super::in_force::in_force;
 use super::world::World;
 use crate::AppError;
 

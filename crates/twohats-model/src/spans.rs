@@ -1,15 +1,18 @@
 //! Stretches of time, put together and taken apart. Lists of them are ascending and disjoint.
 
-use crate::view::Span;
+use jiff::Timestamp;
+
+/// A stretch of time: from, until.
+pub type Span = (Timestamp, Timestamp);
 
 /// The part of a stretch that lies in another.
-pub(super) fn within((from, to): Span, (start, end): Span) -> Option<Span> {
+pub fn within((from, to): Span, (start, end): Span) -> Option<Span> {
     let part = (start.max(from), end.min(to));
     (part.0 < part.1).then_some(part)
 }
 
 /// All of them, joined where they touch or overlap.
-pub(super) fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
+pub fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
     let mut sorted: Vec<Span> = spans.filter(|span| span.0 < span.1).collect();
     sorted.sort_unstable();
     let mut joined: Vec<Span> = Vec::with_capacity(sorted.len());
@@ -23,7 +26,7 @@ pub(super) fn merged(spans: impl Iterator<Item = Span>) -> Vec<Span> {
 }
 
 /// What lies in both lists.
-pub(super) fn in_both(one: &[Span], other: &[Span]) -> Vec<Span> {
+pub fn in_both(one: &[Span], other: &[Span]) -> Vec<Span> {
     let pairs = one.iter().flat_map(|span| {
         let parts = other.iter().filter_map(|other| within(*span, *other));
         parts.collect::<Vec<Span>>()
@@ -32,7 +35,7 @@ pub(super) fn in_both(one: &[Span], other: &[Span]) -> Vec<Span> {
 }
 
 /// What lies in the first list and not in the second.
-pub(super) fn without(spans: &[Span], taken: &[Span]) -> Vec<Span> {
+pub fn without(spans: &[Span], taken: &[Span]) -> Vec<Span> {
     let mut rest = Vec::new();
     for &span in spans {
         let mut start = span.0;
@@ -51,7 +54,7 @@ pub(super) fn without(spans: &[Span], taken: &[Span]) -> Vec<Span> {
 }
 
 /// Their length in minutes.
-pub(super) fn minutes(spans: &[Span]) -> u32 {
+pub fn minutes(spans: &[Span]) -> u32 {
     let seconds = spans
         .iter()
         .map(|span| span.1.duration_since(span.0).as_secs());
@@ -60,8 +63,6 @@ pub(super) fn minutes(spans: &[Span]) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
-
     use super::*;
 
     fn spans(of: &[(i64, i64)]) -> Vec<Span> {

@@ -2,12 +2,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 use twohats_model::PersonId;
-use twohats_plan::pricing::SLOT_SECONDS;
-use twohats_plan::situation::{InForce, StandingBlock, StandingSession};
+use twohats_pricing::pricing::SLOT_SECONDS;
+use twohats_pricing::situation::{InForce, StandingBlock, StandingSession};
 use twohats_record::{Pin, Plan};
 
 /// What stands by a plan; nothing where its days lie outside of what calendars can count.
-pub(super) fn in_force(plan: &Plan) -> InForce {
+pub fn in_force(plan: &Plan) -> InForce {
     standing(plan).unwrap_or_default()
 }
 
