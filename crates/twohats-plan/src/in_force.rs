@@ -22,20 +22,16 @@ fn standing(plan: &Plan) -> Option<InForce> {
         let Some(person) = task.person.as_deref().and_then(|id| PersonId::new(id).ok()) else {
             continue;
         };
+        let own = |pin: &&Pin| pin.task == task.id && pin.person == person.as_str();
         for [start, end] in &task.chunks {
-            let (start, end) = (instant(*start)?, instant(*end)?);
-            let is =
-                |pin: &Pin| pin.task == task.id && (pin.starts_at, pin.ends_at) == (start, end);
-            force.blocks.push(StandingBlock {
+            let block = StandingBlock {
                 task: task.id.clone(),
                 person: person.clone(),
-                start,
-                end,
-                pinned: plan
-                    .pins
-                    .iter()
-                    .any(|pin| is(pin) && pin.person == person.as_str()),
-            });
+                start: instant(*start)?,
+                end: instant(*end)?,
+                pinned: false,
+            };
+            cut(block, plan.pins.iter().filter(own), &mut force.blocks);
         }
     }
     for session in &plan.proposal.plan.sessions {
@@ -47,4 +43,37 @@ fn standing(plan: &Plan) -> Option<InForce> {
         }
     }
     Some(force)
+}
+
+/// Adds a block, cut where a part of it is fixed: it may have grown around what was.
+fn cut<'a>(
+    mut rest: StandingBlock,
+    pins: impl Iterator<Item = &'a Pin>,
+    blocks: &mut Vec<StandingBlock>,
+) {
+    let mut inside: Vec<&Pin> = pins
+        .filter(|pin| rest.start <= pin.starts_at && pin.ends_at <= rest.end)
+        .collect();
+    inside.sort_by_key(|pin| pin.starts_at);
+    for pin in inside {
+        if pin.starts_at < rest.start {
+            continue;
+        }
+        if rest.start < pin.starts_at {
+            blocks.push(StandingBlock {
+                end: pin.starts_at,
+                ..rest.clone()
+            });
+        }
+        blocks.push(StandingBlock {
+            start: pin.starts_at,
+            end: pin.ends_at,
+            pinned: true,
+            ..rest.clone()
+        });
+        rest.start = pin.ends_at;
+    }
+    if rest.start < rest.end {
+        blocks.push(rest);
+    }
 }

@@ -7,6 +7,7 @@ pub mod explain;
 mod in_force;
 pub mod measures;
 pub mod proposal;
+pub mod spot;
 mod what_if;
 mod words;
 pub mod written;

@@ -3,6 +3,7 @@
 //! A proposal is plain data. Its sentences are finished ("keeping it would cost
 //! you 3 h 10 more: ..."); how it is laid out on a screen is decided elsewhere.
 
+mod around;
 mod block;
 mod make;
 mod picture;
@@ -11,7 +12,9 @@ mod scarce;
 mod unplaced;
 mod warning;
 
+pub use around::standing_choices;
 pub(crate) use make::choices;
+pub use picture::named_by;
 pub(crate) use picture::task_keys;
 
 pub use block::{Block, Part, Standing, What};
@@ -174,6 +177,21 @@ pub fn propose_plainly(
 ) -> Result<Proposal, ProposeError> {
     let decided = make::decide(situation, thoroughness, make::Glances::ForHandovers)?;
     let stages = make::settle(situation, decided, None, thoroughness)?;
+    Ok(make::tell(situation, stages, None))
+}
+
+/// Plans around what somebody set by hand and the situation's plan in force has as fixed: everything else stays where it
+/// is and with whom it is, but for what has to move and what clearly pays. Plain as [`propose_plainly`], and quick.
+///
+/// The work is planned with [`held`](crate::pricing::held) prices of moving, and told with the usual ones.
+///
+/// # Errors
+/// As of [`propose`].
+pub fn propose_around(
+    situation: &Situation,
+    thoroughness: &Thoroughness<'_>,
+) -> Result<Proposal, ProposeError> {
+    let stages = around::stages(situation, &thoroughness.place)?;
     Ok(make::tell(situation, stages, None))
 }
 

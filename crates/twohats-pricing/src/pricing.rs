@@ -47,13 +47,14 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use twohats_model::{Assumption, PersonId, Source, TaskId, TeamFault};
 
-use crate::problem::{PROBLEM_FORMAT, Prices, Problem};
+use crate::problem::{PROBLEM_FORMAT, Prices, Problem, Range};
 use crate::situation::Situation;
 use crate::strategy::Tariff;
 use scene::Scene;
 use tasks::Tasks;
 
 pub use grid::{Grid, SLOT_MINUTES, SLOT_SECONDS, minutes_of, slots_of};
+pub use moving::{MOVE_BY_HAND, held};
 pub use origin::{Authority, Checkpoint, CheckpointAt, Handover, Origin};
 pub use promise::{Risk, factor as promise_factor, risk};
 pub use ranks::{Quadrant, Ranked, rank};
@@ -93,6 +94,9 @@ pub struct Priced {
     pub rules: Vec<Term>,
     /// How many times its estimate each of the situation's tasks is promised with, by the problem's id.
     pub promises: BTreeMap<String, f64>,
+    /// All time in which a block may be fixed, of each of the problem's people in the same order: what is open, and
+    /// what is kept free of it.
+    pub room: Vec<Vec<Range>>,
     /// Slots as instants and as people's local time.
     pub grid: Grid,
     /// Everything to be done, the most pressing first.
@@ -179,6 +183,7 @@ pub fn price(situation: &Situation, choices: &Choices) -> Result<Priced, Pricing
         session_terms: all.terms,
         rules: rules(&situation.strategy.prices),
         promises,
+        room: scene.members.iter().map(|m| m.whole.clone()).collect(),
         grid: scene.grid,
         ranks,
         assumptions,

@@ -2,6 +2,7 @@
 //!
 //! `docs/PLANNER.md` explains the parts and how to add a price or a move.
 
+mod adjust;
 mod anneal;
 mod bound;
 mod case;
@@ -229,6 +230,33 @@ pub fn repair(problem: &Problem, previous: &Plan) -> Result<Plan, SolveError> {
         threads: 1,
     };
     Ok(solve(problem, Some(previous), &budget, &mut |_| {})?.plan)
+}
+
+/// Answers a change with the least change: what the problem's `keep` says stays where it stands, but for what has to move
+/// and for what clearly pays. It goes down from there for `steps` steps, or until `stop` says so, and in the end puts back
+/// whatever may go back at no cost. The same problem and steps give the same plan.
+///
+/// # Errors
+/// As of [`solve`].
+pub fn adjust(
+    problem: &Problem,
+    steps: u64,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Plan, SolveError> {
+    let c = Compiled::new(problem)?;
+    let floors = Floors::none(&c);
+    let mut engine = Engine::new(&c, &floors, State::new(&c), Rng::new(0, 0));
+    let adjusted = adjust::adjust(&mut engine, steps, &|| !stop());
+    if construct::held_back(&c, &adjusted).is_none() {
+        return Ok(adjusted.plan(problem, &c));
+    }
+    let budget = Budget {
+        steps: Some(REPAIR_STEPS),
+        stop,
+        seed: 0,
+        threads: 1,
+    };
+    Ok(solve(problem, None, &budget, &mut |_| {})?.plan)
 }
 
 /// Steps that a repair may take where pins leave no room at first.

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use twohats_plan::pricing::{SLOT_MINUTES, SLOT_SECONDS};
-use twohats_record::{Pin, Plan, PlannedBlock};
+use twohats_plan::proposal::named_by;
+use twohats_record::{Pin, Plan};
 use twohats_store::Stored;
 
 use super::Fix;
@@ -30,7 +31,7 @@ pub async fn fix(
         let world = gather::world(app, permit.workspace()).await?;
         let before = in_force(&world, how)?;
         let mut plan = before.record.clone();
-        let (at, was) = block_of(&plan, &fix.key)?;
+        let Held { at, id, span: was } = block_of(&plan, &fix.key)?;
         let starts_at = fix.starts_at.unwrap_or(was.0);
         let now = (
             starts_at,
@@ -45,18 +46,17 @@ pub async fn fix(
             ));
         }
         let mut changes = Changes::new("plan.fix", how);
-        let PlannedBlock { task, person, .. } = plan.proposal.blocks[at].clone();
-        let task = task.unwrap_or_default();
+        let person = plan.proposal.blocks[at].person.clone();
         if now != was {
-            move_chunk(&mut plan, at, was, now)?;
+            move_chunk(&mut plan, &id, was, now)?;
             move_block(&world, &mut plan, at, now);
             // It no longer knows what it was made from: the next one is to make room.
             plan.made_from = 0;
             changes.replan();
         }
-        plan.pins.retain(|pin| !is_pin_of(pin, &task, &person, was));
+        plan.pins.retain(|pin| !is_pin_of(pin, &id, &person, was));
         plan.pins.push(Pin {
-            task,
+            task: id,
             person,
             starts_at: now.0,
             ends_at: now.1,
@@ -81,10 +81,9 @@ pub async fn release(
         let world = gather::world(app, permit.workspace()).await?;
         let before = in_force(&world, how)?;
         let mut plan = before.record.clone();
-        let (at, was) = block_of(&plan, key)?;
-        let PlannedBlock { task, person, .. } = plan.proposal.blocks[at].clone();
-        let task = task.unwrap_or_default();
-        plan.pins.retain(|pin| !is_pin_of(pin, &task, &person, was));
+        let Held { at, id, span } = block_of(&plan, key)?;
+        let person = plan.proposal.blocks[at].person.clone();
+        plan.pins.retain(|pin| !is_pin_of(pin, &id, &person, span));
         let mut changes = Changes::new("plan.release", how);
         changes.put(Some(&before), &plan)?;
         Ok((changes, plan))
@@ -99,21 +98,29 @@ pub(super) fn in_force(world: &World, how: &How) -> Result<Stored<Plan>, AppErro
     Ok(plan)
 }
 
-/// A block of a task, by its key: its place, and its time.
-pub(super) fn block_of(plan: &Plan, key: &str) -> Result<(usize, Span), AppError> {
+/// A block that can be set by hand.
+pub(super) struct Held {
+    /// Its place among the plan's blocks.
+    pub(super) at: usize,
+    /// The id in the plan of what it is a stretch of: a task's own, or that of a brief or a look.
+    pub(super) id: String,
+    /// Its time.
+    pub(super) span: Span,
+}
+
+/// A block that can be set by hand, by its key.
+pub(super) fn block_of(plan: &Plan, key: &str) -> Result<Held, AppError> {
     let mut blocks = plan.proposal.blocks.iter().enumerate();
     let found = blocks.find(|(_, block)| block.key == key);
     let (at, block) = found.ok_or_else(|| AppError::missing("block", key))?;
-    if block.kind != "task" {
+    let id = named_by(&block.key).filter(|id| plan.proposal.plan.tasks.iter().any(|t| t.id == *id));
+    let id = id.ok_or_else(|| {
         let message = format!("`{}` is no block of a task", block.title);
-        return Err(AppError::conflict(
-            message,
-            "only blocks of tasks can be fixed",
-        ));
-    }
-    let times = instant(&block.start).zip(instant(&block.end));
-    let times = times.ok_or_else(|| AppError::Internal(format!("block {key} has no time")))?;
-    Ok((at, times))
+        AppError::conflict(message, "only blocks of tasks can be fixed")
+    })?;
+    let span = instant(&block.start).zip(instant(&block.end));
+    let span = span.ok_or_else(|| AppError::Internal(format!("block {key} has no time")))?;
+    Ok(Held { at, id, span })
 }
 
 /// Whether a pin fixes what a block holds; a block may have grown around what was fixed.
@@ -122,8 +129,7 @@ fn is_pin_of(pin: &Pin, task: &str, person: &str, (start, end): Span) -> bool {
 }
 
 /// Moves a stretch in the plan's own slots.
-fn move_chunk(plan: &mut Plan, at: usize, was: Span, now: Span) -> Result<(), AppError> {
-    let task = plan.proposal.blocks[at].task.clone().unwrap_or_default();
+fn move_chunk(plan: &mut Plan, task: &str, was: Span, now: Span) -> Result<(), AppError> {
     let from = instant(&plan.proposal.from);
     let to = instant(&plan.proposal.to);
     let slot = |at: Timestamp| {

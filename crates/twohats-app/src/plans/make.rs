@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use twohats_plan::proposal::{ProposeError, Thoroughness, propose, propose_plainly};
+use twohats_plan::proposal::{ProposeError, Thoroughness, named_by, propose, propose_plainly};
 use twohats_record::{Pin, Plan, PlanDiff, PlanState, PlannedBlock, Proposal, ProposalNote};
 
 use super::diff;
@@ -108,7 +108,8 @@ fn kept_pins(before: &Plan, proposal: &Proposal, now: Timestamp) -> Vec<Pin> {
     let stands = |pin: &&Pin| {
         pin.starts_at >= now
             && proposal.blocks.iter().any(|block| {
-                let same = block.person == pin.person && block.task.as_ref() == Some(&pin.task);
+                let same =
+                    block.person == pin.person && named_by(&block.key).as_ref() == Some(&pin.task);
                 let times = (instant(&block.start), instant(&block.end));
                 // What is fixed may have grown together with another stretch of the same task.
                 let holds = |(start, end): (Timestamp, Timestamp)| {

@@ -12,6 +12,7 @@ mod imports;
 mod lines;
 mod load;
 mod people;
+mod places;
 mod plans;
 mod rights;
 mod stands;

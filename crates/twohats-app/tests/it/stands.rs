@@ -8,7 +8,7 @@ use twohats_record::{Plan, PlanState, PlannedBlock};
 
 use crate::desk::Desk;
 
-async fn planned(desk: &Desk) -> Plan {
+pub(crate) async fn planned(desk: &Desk) -> Plan {
     let wish = Propose {
         accept: true,
         ..Propose::default()
@@ -17,18 +17,18 @@ async fn planned(desk: &Desk) -> Plan {
     made.unwrap().value
 }
 
-fn of<'a>(plan: &'a Plan, task: &str) -> Vec<&'a PlannedBlock> {
+pub(crate) fn of<'a>(plan: &'a Plan, task: &str) -> Vec<&'a PlannedBlock> {
     let blocks = plan.proposal.blocks.iter();
     blocks
         .filter(|block| block.kind == "task" && block.task.as_deref() == Some(task))
         .collect()
 }
 
-fn at(text: &str) -> Timestamp {
+pub(crate) fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-fn moved(block: &PlannedBlock) -> MoveBlock {
+pub(crate) fn moved(block: &PlannedBlock) -> MoveBlock {
     MoveBlock {
         key: block.key.clone(),
         starts_at: None,
@@ -37,7 +37,7 @@ fn moved(block: &PlannedBlock) -> MoveBlock {
     }
 }
 
-async fn try_move(desk: &Desk, wish: MoveBlock) -> Result<PlanPreview, AppError> {
+pub(crate) async fn try_move(desk: &Desk, wish: MoveBlock) -> Result<PlanPreview, AppError> {
     let outcome = plans::move_block(&desk.app, &desk.own, wish, &How::default()).await;
     outcome.map(|outcome| outcome.value)
 }

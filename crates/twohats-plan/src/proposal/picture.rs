@@ -196,6 +196,22 @@ fn key(fields: &[&str]) -> String {
     fields.collect::<Vec<_>>().join(".")
 }
 
+/// The id in the problem of the task, brief, look, habit or session that a block's key names; nothing for other texts.
+pub fn named_by(key: &str) -> Option<String> {
+    let mut bytes = key.split('.').nth(1)?.bytes();
+    let mut id = Vec::new();
+    while let Some(byte) = bytes.next() {
+        if byte == b'_' {
+            let mut digit = || char::from(bytes.next()?).to_digit(16);
+            let code = digit()? * 16 + digit()?;
+            id.push(u8::try_from(code).ok()?);
+        } else {
+            id.push(byte);
+        }
+    }
+    String::from_utf8(id).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,5 +224,15 @@ mod tests {
         );
         assert_ne!(key(&["a.b", "c"]), key(&["a", "b.c"]));
         assert_eq!(key(&["ü/"]), "_c3_bc_2f");
+    }
+
+    #[test]
+    fn a_key_tells_what_it_names() {
+        for id in ["PAY-12", "brief:PAY-12:bo", "ü_1.2 x"] {
+            assert_eq!(named_by(&key(&["task", id, "bo"])).as_deref(), Some(id));
+        }
+        for bad in ["", "task", "task._", "task._g0", "task._c3"] {
+            assert_eq!(named_by(bad), None, "{bad}");
+        }
     }
 }

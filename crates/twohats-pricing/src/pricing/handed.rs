@@ -18,7 +18,7 @@ use super::{
     CheckpointAt, Handover, OptionTerms, Origin, TaskTerms, delay, effort, lead_time, limits,
     unplanned,
 };
-use crate::problem::{Price, Slot, Task, TaskOption};
+use crate::problem::{Price, Range, Slot, Task, TaskOption};
 
 /// What a slot of waiting costs a look: just enough that it does not drift without a reason.
 const LEAST_DELAY: Price = 3;
@@ -81,7 +81,14 @@ pub(super) fn checkpoints(
                 task.after.push(brief.to_owned());
                 task.delay_price = LEAST_DELAY;
                 task.release = from + to.saturating_sub(from) * u32::from(percent) / 100;
-                let by = task.release.saturating_add(delay::DAY_SLOTS as Slot);
+                let mut by = task.release.saturating_add(delay::DAY_SLOTS as Slot);
+                // A look that stands while the work goes on, give or take a day, is not moved because the work shifts.
+                if let Some(at) = stands(&task.id, scene)
+                    .filter(|at| from <= at.from.saturating_add(delay::DAY_SLOTS as Slot))
+                {
+                    task.release = task.release.min(at.from);
+                    by = by.max(at.to);
+                }
                 if by < scene.grid.slots() {
                     task.due = Some(by);
                     // A late look costs what a day's delay of the task does: it is no date that was promised.
@@ -97,6 +104,14 @@ pub(super) fn checkpoints(
         let terms = terms(&task, scene);
         briefs.push(task, origin, terms);
     }
+}
+
+/// Where the plan in force has a brief or a look, from now on.
+fn stands(id: &str, scene: &Scene<'_>) -> Option<Range> {
+    let mut blocks = scene.standing(scene.me().person);
+    let block = blocks.find(|block| block.task == id)?;
+    let at = scene.grid.inward(block.start, block.end);
+    (at.from >= scene.now).then_some(at)
 }
 
 /// From when to when a task runs that no plan has placed yet: as fast as the person's days allow.

@@ -30,6 +30,8 @@ pub(super) struct Member<'a> {
     pub(super) slot_price: Price,
     pub(super) days: Vec<LocalDay>,
     pub(super) calendar: Calendar,
+    /// All working hours less everything busy: where a block may be fixed.
+    pub(super) whole: Vec<Range>,
     /// Where work may be planned, day by day.
     pub(super) open: Vec<Vec<Range>>,
     pub(super) cap: Cap,
@@ -99,8 +101,8 @@ impl<'a> Scene<'a> {
         let ranges: Vec<Range> = pinned.iter().map(|(_, at)| *at).collect();
         let most = cap.total.unwrap_or(Slot::MAX);
         let open: Vec<Vec<Range>> = whole
-            .into_iter()
-            .map(|day| open::keep_free(day, most, &strategy.limits, &ranges))
+            .iter()
+            .map(|day| open::keep_free(day.clone(), most, &strategy.limits, &ranges))
             .collect();
         let before = counted(&open, self.grid.slots());
         let slot_price = lead_time::slot_price(team, &person.id, &strategy.prices);
@@ -110,6 +112,7 @@ impl<'a> Scene<'a> {
             slot_price,
             days,
             calendar,
+            whole: whole.into_iter().flatten().collect(),
             open,
             cap,
             pinned,

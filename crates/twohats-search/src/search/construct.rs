@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use super::compile::Compiled;
+use super::compile::{Compiled, Job};
 use super::engine::Engine;
 use super::export::Solution;
 use super::state::{NOBODY, State};
-use crate::problem::{Price, Range, Slot};
+use crate::problem::{Price, Range, Slot, joined};
 
 /// In which order the construction places the items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +116,32 @@ pub(crate) fn adopt(engine: &mut Engine, wish: &Solution) {
     }
 }
 
+/// Puts one item that was lifted where `wish` has it, if it fits there; else it stays in the pool.
+pub(crate) fn put(engine: &mut Engine, wish: &Solution, item: usize) {
+    let c = engine.c;
+    if item < c.jobs.len() {
+        let (option, chunks) = &wish.jobs[item];
+        if *option == NOBODY || chunks.is_empty() {
+            return;
+        }
+        engine.state.clear_job(c, item);
+        if fits(c, &engine.state, item, *option, chunks) {
+            engine.state.set_job(c, item, *option, chunks);
+            engine.unpool(item);
+        } else {
+            engine.state.set_job(c, item, NOBODY, &[]);
+        }
+    } else {
+        let s = item - c.jobs.len();
+        if let Some(start) = wish.meetings[s]
+            && meeting_fits(c, &engine.state, s, start)
+        {
+            engine.state.set_meeting(c, s, Some(start));
+            engine.unpool(item);
+        }
+    }
+}
+
 fn meeting_fits(c: &Compiled, state: &State, s: usize, start: Slot) -> bool {
     let meeting = &c.meetings[s];
     let Some(end) = start.checked_add(meeting.slots) else {
@@ -167,9 +193,19 @@ fn fits(c: &Compiled, state: &State, t: usize, option: usize, chunks: &[Range]) 
         && chunks.windows(2).all(|pair| pair[0].to < pair[1].from)
         && planned <= u64::from(choice.slots)
         && short <= 1
+        && leaves_time(state, job, chunks, planned == u64::from(choice.slots))
         && own.clone().all(|r| r.len() <= job.max)
         && job.base.iter().all(pinned)
         && fits_caps(c, state, job.hat, choice.person, chunks)
+}
+
+/// Whether what waits for a task and is planned already, as what is pinned always is, may stay.
+fn leaves_time(state: &State, job: &Job, chunks: &[Range], complete: bool) -> bool {
+    let end = chunks.last().map_or(0, |chunk| chunk.to);
+    job.after.iter().all(|&a| {
+        let first = state.jobs[a as usize].chunks.first();
+        first.is_none_or(|first| complete && end <= first.from)
+    })
 }
 
 fn fits_caps(c: &Compiled, state: &State, hat: usize, person: usize, chunks: &[Range]) -> bool {
@@ -200,7 +236,7 @@ pub(crate) fn kept(c: &Compiled) -> Solution {
             let own = job.keep.iter().filter(|k| k.0 == job.options[o].person);
             chunks = own.map(|k| k.1).filter(|r| !r.is_empty()).collect();
             chunks.sort_unstable();
-            chunks.dedup();
+            chunks = joined(chunks);
         }
         wish.jobs.push((option.unwrap_or(NOBODY), chunks));
     }

@@ -337,6 +337,25 @@ impl<'a> Engine<'a> {
         any
     }
 
+    /// Takes out what waits for `t` and stands before `end`, all along the chain.
+    pub(crate) fn evict_before(&mut self, t: usize, end: Slot) {
+        let waiting = self.c.jobs[t].after.iter();
+        let early = |&&a: &&u32| {
+            let first = self.state.jobs[a as usize].chunks.first();
+            first.is_some_and(|chunk| chunk.from < end)
+        };
+        if waiting.clone().any(|a| early(&a)) {
+            self.evict_waiting(t);
+        }
+    }
+
+    /// Takes an item that was lifted out of the pool again: it is placed by hand.
+    pub(crate) fn unpool(&mut self, item: usize) {
+        if std::mem::take(&mut self.in_pool[item]) {
+            self.pool.retain(|&other| other as usize != item);
+        }
+    }
+
     fn save(&mut self, item: usize) {
         if self.undo.saved[item] {
             return;

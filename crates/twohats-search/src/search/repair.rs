@@ -58,7 +58,7 @@ pub(crate) fn polish(engine: &mut Engine, wish: &Solution) -> Solution {
 }
 
 /// Puts the pool back, and keeps that where it costs no more than `cost`; the cost afterwards.
-fn settle(engine: &mut Engine, cost: Price) -> Price {
+pub(crate) fn settle(engine: &mut Engine, cost: Price) -> Price {
     engine.refill();
     let next = engine.state.total(engine.c);
     if next <= cost {
@@ -84,7 +84,7 @@ fn looks(c: &Compiled, item: usize) -> usize {
 }
 
 /// Items that stand elsewhere than wished.
-fn displaced(c: &Compiled, engine: &Engine, wish: &Solution) -> Vec<usize> {
+pub(crate) fn displaced(c: &Compiled, engine: &Engine, wish: &Solution) -> Vec<usize> {
     let state = &engine.state;
     let jobs = (0..c.jobs.len()).filter(|&t| state.jobs[t].chunks != wish.jobs[t].1);
     let moved = (0..c.meetings.len()).filter(|&s| state.meetings[s] != wish.meetings[s]);

@@ -130,7 +130,7 @@ impl Engine<'_> {
         self.c.jobs.len() + self.c.meetings.len()
     }
 
-    fn item_of(&self, owner: u32) -> usize {
+    pub(crate) fn item_of(&self, owner: u32) -> usize {
         if owner & MEETING == 0 {
             owner as usize
         } else {

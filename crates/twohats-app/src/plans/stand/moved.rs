@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use twohats_model::{PersonId, TaskId};
+use twohats_model::PersonId;
 use utoipa::ToSchema;
 
 use super::super::fix::block_of;
@@ -43,11 +43,11 @@ pub async fn move_block(
 }
 
 pub(super) fn stand(wish: &MoveBlock, known: &Known<'_>) -> Result<Stand, AppError> {
-    let (at, was) = block_of(known.plan, &wish.key)?;
-    let block = &known.plan.proposal.blocks[at];
-    let task = block.task.as_deref().unwrap_or_default();
-    let person = wish.person.as_deref().unwrap_or(&block.person);
-    let most = known.option(known.task(task)?, person)?.slots;
+    let block = block_of(known.plan, &wish.key)?;
+    let was = block.span;
+    let whose = &known.plan.proposal.blocks[block.at].person;
+    let person = wish.person.as_deref().unwrap_or(whose);
+    let most = known.option(known.task(&block.id)?, person)?.slots;
     let start = wish.starts_at.unwrap_or(was.0);
     let length = was.1.duration_since(was.0);
     let usual = after(start, most).min(start.saturating_add(length).unwrap_or(start));
@@ -59,7 +59,7 @@ pub(super) fn stand(wish: &MoveBlock, known: &Known<'_>) -> Result<Stand, AppErr
         "starts_at"
     };
     Ok(Stand {
-        task: TaskId::new(task).map_err(|error| AppError::field("key", error.to_string()))?,
+        task: block.id,
         person: PersonId::new(person)
             .map_err(|error| AppError::field("person", error.to_string()))?,
         spans: vec![(start, wish.ends_at.unwrap_or(usual))],

@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use twohats_model::{PersonId, TaskId};
-use twohats_plan::problem::{Range, Slot, Task};
+use twohats_plan::problem::{Range, Task};
+use twohats_plan::spot::Spot;
 use utoipa::ToSchema;
 
 use super::super::fix::Span;
-use super::{Known, PlanPreview, Stand, Wanted, first_open, preview};
+use super::{Known, PlanPreview, Stand, Wanted, preview};
 use crate::view::instant;
 use crate::{App, AppError, How, Lead, Outcome, Permit};
 
@@ -35,7 +36,7 @@ pub async fn next(
 }
 
 pub(super) fn stand(wish: &DoNext, known: &Known<'_>) -> Result<Stand, AppError> {
-    let id = TaskId::new(&wish.task).map_err(|error| AppError::field("task", error.to_string()))?;
+    TaskId::new(&wish.task).map_err(|error| AppError::field("task", error.to_string()))?;
     let task = known.task(&wish.task)?;
     let planned = planned(known, &wish.task);
     let person = whose(
@@ -51,25 +52,26 @@ pub(super) fn stand(wish: &DoNext, known: &Known<'_>) -> Result<Stand, AppError>
         left.len().clamp(1, most)
     });
     let least = length.min(task.min_chunk.max(1));
-    let from: Slot = grid.ceil(known.now).max(task.release);
-    let found = first_open(
-        known.open(person),
-        &fixed(known, person, &wish.task),
-        from,
-        (least, length),
-    );
-    let Some(found) = found else {
-        let message = "there is no open time for it in the days of the plan";
-        return Err(AppError::conflict(message, "make room, or plan more days"));
-    };
-    Ok(Stand {
-        task: id,
+    let mut stand = Stand {
+        task: wish.task.clone(),
         person: PersonId::new(person)
             .map_err(|error| AppError::field("person", error.to_string()))?,
-        spans: vec![(grid.instant(found.from), grid.instant(found.to))],
+        spans: Vec::new(),
         frees,
         field: "task",
-    })
+    };
+    let priced = known.with(&stand.task, person)?;
+    let beside = known.beside(&stand);
+    let spot = Spot::new(known.situation, &priced, (&stand.task, person), &beside);
+    let found = spot.and_then(|spot| spot.first(grid.ceil(known.now), (least, length)));
+    let Some(found) = found else {
+        let message = "there is no time in the days of the plan at which it could stand";
+        return Err(AppError::conflict(message, "make room, or plan more days"));
+    };
+    stand
+        .spans
+        .push((grid.instant(found.from), grid.instant(found.to)));
+    Ok(stand)
 }
 
 /// The first block of a task that is not over, and whose it is.
@@ -85,7 +87,7 @@ fn planned(known: &Known<'_>, task: &str) -> Option<(String, Span)> {
 
 /// Who is to do it: whoever it is planned for, the caller, the lead, or else who could.
 fn whose<'a>(
-    known: &Known<'a>,
+    known: &Known<'_>,
     task: &'a Task,
     planned: Option<&str>,
 ) -> Result<&'a str, AppError> {
@@ -99,15 +101,4 @@ fn whose<'a>(
     found
         .map(|option| option.person.as_str())
         .ok_or_else(|| AppError::conflict("nobody could do this task", "say who can, in the task"))
-}
-
-/// Time of a person in which other tasks were fixed by hand.
-fn fixed(known: &Known<'_>, person: &str, task: &str) -> Vec<Range> {
-    let pins = known.plan.pins.iter();
-    let others = pins.filter(|pin| pin.person == person && pin.task != task);
-    let grid = &known.priced.grid;
-    others
-        .filter(|pin| pin.ends_at > grid.start())
-        .map(|pin| grid.outward(pin.starts_at, pin.ends_at))
-        .collect()
 }
