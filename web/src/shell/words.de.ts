@@ -61,8 +61,6 @@ const de: Words = {
   noMatch: 'Dazu wurde nichts gefunden.',
   goTo: (screen: string) => `Zu ${screen}`,
   signOut: 'Abmelden',
-  signedOut:
-    'Sie wurden abgemeldet. Melden Sie sich wieder an; was Sie getippt hatten, wurde nicht gesendet.',
   languageIs: 'Sprache',
   theme: 'Farbschema',
   themes: { auto: 'Wie das System', light: 'Hell', dark: 'Dunkel' },

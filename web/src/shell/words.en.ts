@@ -57,7 +57,6 @@ const en = {
   noMatch: 'Nothing matches.',
   goTo: (screen: string) => `Go to ${screen}`,
   signOut: 'Sign out',
-  signedOut: 'You were signed out. Sign in again; nothing you typed was sent.',
   languageIs: 'Language',
   theme: 'Theme',
   themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },

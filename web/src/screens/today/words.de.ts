@@ -8,9 +8,7 @@ const de: Words = {
   noFocus: 'keine Fokuszeit mehr',
   switches: (n) =>
     n === 0 ? 'kein Hutwechsel mehr' : n === 1 ? 'noch 1 Hutwechsel' : `noch ${n} Hutwechsel`,
-  outdated: 'Seit dieser Plan gemacht wurde, hat sich etwas geändert.',
   running: 'Läuft',
-  since: (time, length) => `seit ${time}, ${length}`,
   resume: 'Zurück an die Arbeit',
   resumed: 'Zurück an der Arbeit',
   freeDay: 'Heute ist nichts geplant.',
@@ -32,7 +30,6 @@ const de: Words = {
   handedOver: (n) => (n === 1 ? '1 Aufgabe geht an jemand anderen' : `${n} Aufgaben gehen an andere`),
   unfinished: 'Liegen geblieben',
   top: 'Am wichtigsten',
-  due: (day) => `fällig ${day}`,
   price: (cost) => `ein Tag Aufschub kostet ${cost}`,
   close: 'Den Tag abschließen',
 };

@@ -5,9 +5,7 @@ const en = {
   focus: (left: string) => `${left} of focus left`,
   noFocus: 'No focus left',
   switches: (n: number) => (n === 0 ? 'no switch ahead' : n === 1 ? '1 switch ahead' : `${n} switches ahead`),
-  outdated: 'The plan is older than what it is made of.',
   running: 'Running',
-  since: (time: string, length: string) => `since ${time}, ${length}`,
   resume: 'Back to work',
   resumed: 'Back to work',
   freeDay: 'Nothing is planned today.',
@@ -29,7 +27,6 @@ const en = {
   handedOver: (n: number) => (n === 1 ? '1 task goes to somebody else' : `${n} tasks go to others`),
   unfinished: 'Unfinished',
   top: 'Matters most',
-  due: (day: string) => `due ${day}`,
   price: (cost: string) => `a day's delay costs ${cost}`,
   close: 'Close the day',
 };

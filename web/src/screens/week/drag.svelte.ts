@@ -29,7 +29,7 @@ export class Dragging {
 
   /** Begins where the pointer goes down on a box; `edge` takes its end alone. */
   start(event: PointerEvent, box: Placed, edge: boolean): void {
-    if (!box.movable || event.button !== 0) return;
+    if (box.fixed || event.button !== 0) return;
     const target = event.currentTarget as HTMLElement;
     const { hour, dateAt, drop } = this.ground();
     const origin = { x: event.clientX, y: event.clientY };
@@ -51,32 +51,41 @@ export class Dragging {
       const by = Math.round(((moved.clientY - origin.y) / hour) * (60 / STEP)) * STEP;
       this.now = placed(box, by, edge, dateAt(moved.clientX));
     };
+    /** A click behind a drag is none; it comes at once, or not at all. */
+    const swallowClick = () => {
+      const swallow = (click: Event) => click.stopImmediatePropagation();
+      target.addEventListener('click', swallow, { capture: true });
+      setTimeout(() => target.removeEventListener('click', swallow, { capture: true }));
+    };
     const up = () => {
       const dragged = this.now;
       stop();
       const stays =
         dragged && dragged.date === box.date && dragged.from === box.from && dragged.to === box.to;
       if (dragged && !stays) drop(dragged);
-      // The click that follows a drag is none; it comes at once, or not at all.
-      if (!dragged) return;
-      const swallow = (click: Event) => click.stopImmediatePropagation();
-      target.addEventListener('click', swallow, { capture: true });
-      setTimeout(() => target.removeEventListener('click', swallow, { capture: true }));
+      if (dragged) swallowClick();
     };
-    const escape = (key: KeyboardEvent) => key.key === 'Escape' && stop();
+    // Takes the key before anybody else hears it: it ends the drag, and nothing besides.
+    const escape = (key: KeyboardEvent) => {
+      if (key.key !== 'Escape' || !this.now) return;
+      key.preventDefault();
+      key.stopImmediatePropagation();
+      stop();
+      window.addEventListener('pointerup', swallowClick, { once: true });
+    };
     const stop = () => {
       clearTimeout(press);
       this.now = undefined;
       window.removeEventListener('pointermove', move);
       window.removeEventListener('pointerup', up);
       window.removeEventListener('pointercancel', stop);
-      window.removeEventListener('keydown', escape);
+      window.removeEventListener('keydown', escape, { capture: true });
       target.removeEventListener('touchmove', scroll);
     };
     window.addEventListener('pointermove', move);
     window.addEventListener('pointerup', up);
     window.addEventListener('pointercancel', stop);
-    window.addEventListener('keydown', escape);
+    window.addEventListener('keydown', escape, { capture: true });
     target.addEventListener('touchmove', scroll, { passive: false });
   }
 }

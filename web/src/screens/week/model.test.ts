@@ -12,7 +12,7 @@ const box = (id: string, from: number, to: number): Box => ({
   hat: 'maker',
   kind: 'task',
   person: 'ana',
-  movable: true,
+  fixed: undefined,
   past: false,
   pinned: false,
   change: undefined,

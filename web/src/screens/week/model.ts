@@ -1,8 +1,25 @@
 /** The week as it is drawn: what stands in which column, from which minute to which, beside what. */
 import type { Schemas } from '../../api/client';
 import { clock, day } from '../../time';
+import { type Span, openMinutes, union, workHours } from './capacity';
 
 export const STEP = 15;
+
+/** Why something cannot be moved: the kind of thing it is, that it is over, begun, not planned yet, or not one's own. */
+export type Fixed = (typeof FIXED)[number];
+const FIXED = [
+  'meeting',
+  'out-of-office',
+  'focus',
+  'habit',
+  'session',
+  'brief',
+  'checkpoint',
+  'past',
+  'now',
+  'new',
+  'others',
+] as const;
 
 /** One box of the week. */
 export interface Box {
@@ -18,8 +35,8 @@ export interface Box {
   hat: Schemas['Hat'] | undefined;
   kind: string;
   person: string;
-  /** Whether it may be moved: a block of a task that is not over. */
-  movable: boolean;
+  /** Why it cannot be moved; a block of one's own task that is to come can. */
+  fixed: Fixed | undefined;
   past: boolean;
   pinned: boolean;
   /** A place that a proposed plan gives it, or one that it would leave. */
@@ -33,8 +50,8 @@ export interface Column {
   boxes: Placed[];
   bands: { hat: Schemas['Hat']; from: number; to: number }[];
   allDay: string[];
-  /** Minutes that are taken, and that are there; both of the one person shown. */
-  taken: number;
+  /** Minutes that are planned, and that there are to plan: working hours, less meetings and time off. */
+  planned: number;
   open: number;
 }
 
@@ -52,42 +69,70 @@ export function wall(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
+/** Whose columns they are. */
+export interface Whose {
+  id: string;
+  /** Their hours and days off, as soon as they are known. */
+  record: Schemas['Person'] | undefined;
+  /** Whether whoever looks may move their blocks. */
+  own: boolean;
+}
+
 /** The columns of a week for one person, with what a proposed plan would change in it. */
 export function columns(
   week: Schemas['Week'],
-  person: string,
+  whose: Whose,
   diff: Schemas['PlanDiff'] | undefined,
 ): Column[] {
-  const leaves = new Set([
-    ...(diff?.moved ?? []).map((one) => one.from.key),
-    ...(diff?.gone ?? []).map((one) => one.block.key),
-  ]);
-  // A block that moved can be moved on, by the key that it has in the plan in force.
-  const arrives = [
-    ...(diff?.moved ?? []).map((one) => ({ ...one.to, key: one.from.key, movable: one.to.kind === 'task' })),
-    ...(diff?.new ?? []).map((one) => ({ ...one.block, movable: false })),
-  ];
+  const changes = diff && changed(diff, week, whose.id);
   return week.days.map((one) => {
-    const items = one.items.filter((item) => item.person === person);
-    const standing = items.filter((item) => !item.all_day).map((item) => ofItem(item, leaves));
-    const coming = arrives
-      .filter((block) => block.person === person && day(block.start) === one.date)
-      .map(ofBlock);
+    const items = one.items.filter((item) => item.person === whose.id);
+    const standing = items
+      .filter((item) => !item.all_day)
+      .map((item) => ofItem(item, one.date, changes?.leaves));
+    const coming = (changes?.arrives ?? []).filter((box) => box.date === one.date);
     const bands = one.windows
-      .filter((window) => window.person === person)
+      .filter((window) => window.person === whose.id)
       .map((window) => ({ hat: window.hat, from: minutes(window.start), to: end(window.start, window.end) }));
-    const boxes = named([...standing, ...coming]);
+    const boxes = named([...standing, ...coming]).map((box) =>
+      whose.own || box.fixed ? box : { ...box, fixed: 'others' as const },
+    );
     const kept = boxes.filter((box) => box.change !== 'left');
+    const busy = items.filter((item) => !item.key && item.kind !== 'focus' && item.busy !== 'free');
     return {
       date: one.date,
       today: one.today,
       boxes: lanes(boxes),
       bands,
       allDay: items.filter((item) => item.all_day).map((item) => item.title),
-      taken: union(kept),
-      open: union(bands),
+      planned: union(kept.filter((box) => box.key !== undefined)),
+      open: openMinutes(
+        workHours(whose.record, one.date),
+        busy.map((item) => within(item, one.date)),
+      ),
     };
   });
+}
+
+/** What a proposed plan takes from where it stands, and what it brings. */
+function changed(diff: Schemas['PlanDiff'], week: Schemas['Week'], person: string) {
+  const place = (key: string, at: { start: string; end: string }) =>
+    `${key} ${Date.parse(at.start)} ${Date.parse(at.end)}`;
+  const items = week.days.flatMap((one) => one.items);
+  // The plan in force may have been mended since the proposal was made: what stands there by now is no change.
+  const stands = new Set(items.map((item) => place(item.key ?? '', item)));
+  const moved = diff.moved.filter((one) => !stands.has(place(one.from.key, one.to)));
+  const added = diff.new.filter((one) => !stands.has(place(one.block.key, one.block)));
+  return {
+    leaves: new Set([...moved.map((one) => one.from.key), ...diff.gone.map((one) => one.block.key)]),
+    arrives: [
+      // A block that moved can be moved on, by the key that it has in the plan in force.
+      ...moved
+        .filter((one) => one.to.person === person)
+        .map((one) => ofBlock({ ...one.to, key: one.from.key }, kindFixed(one.to.kind))),
+      ...added.filter((one) => one.block.person === person).map((one) => ofBlock(one.block, 'new')),
+    ],
+  };
 }
 
 /** Gives each box a name of its own: what was planned before and what is planned now may share a key. */
@@ -100,29 +145,29 @@ function named(boxes: Box[]): Box[] {
   });
 }
 
-function ofItem(item: Schemas['Item'], leaves: Set<string>): Box {
+function ofItem(item: Schemas['Item'], date: string, leaves: Set<string> | undefined): Box {
   const key = item.key ?? undefined;
   const past = item.state === 'past' || item.state === 'unfinished';
+  const kind = key === undefined && item.kind === 'task' ? 'meeting' : item.kind;
   return {
-    id: key ?? `${item.start} ${item.title}`,
+    id: key ?? `${date} ${item.start} ${item.title}`,
     key,
     task: item.task ?? undefined,
     title: item.title,
-    date: day(item.start),
-    from: minutes(item.start),
-    to: end(item.start, item.end),
+    date,
+    ...within(item, date),
     hat: item.hat ?? undefined,
-    kind: item.kind,
+    kind,
     person: item.person,
-    movable: item.kind === 'task' && item.state === 'ahead' && key !== undefined,
+    fixed: kindFixed(kind) ?? (past ? 'past' : item.state === 'now' ? 'now' : undefined),
     past,
     pinned: item.pinned,
-    change: key !== undefined && leaves.has(key) ? 'left' : undefined,
+    change: key !== undefined && leaves?.has(key) ? 'left' : undefined,
     part: item.part ?? undefined,
   };
 }
 
-function ofBlock(block: Schemas['PlannedBlock'] & { movable: boolean }): Box {
+function ofBlock(block: Schemas['PlannedBlock'], fixed: Fixed | undefined): Box {
   return {
     id: `to ${block.key} ${block.start}`,
     key: block.key,
@@ -134,12 +179,24 @@ function ofBlock(block: Schemas['PlannedBlock'] & { movable: boolean }): Box {
     hat: block.hat,
     kind: block.kind,
     person: block.person,
-    movable: block.movable,
+    fixed,
     past: false,
     pinned: false,
     change: 'proposed',
     part: block.parts > 1 ? `${block.part}/${block.parts}` : undefined,
   };
+}
+
+/** Only blocks of tasks can be moved by hand: the server refuses all others. */
+function kindFixed(kind: string): Fixed | undefined {
+  return kind === 'task' ? undefined : (FIXED.find((one) => one === kind) ?? 'meeting');
+}
+
+/** The part of something that lies in a day. */
+function within(item: Schemas['Item'], date: string): Span {
+  if (item.all_day) return { from: 0, to: 24 * 60 };
+  const from = day(item.start) < date ? 0 : minutes(item.start);
+  return { from, to: day(item.end) > date ? 24 * 60 : minutes(item.end) };
 }
 
 /** An end after midnight is drawn at midnight: the rest belongs to the next day. */
@@ -169,17 +226,6 @@ export function lanes(boxes: Box[]): Placed[] {
   }
   close();
   return placed;
-}
-
-/** Minutes that lie in any of the spans. */
-function union(spans: { from: number; to: number }[]): number {
-  let total = 0;
-  let until = 0;
-  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
-    total += Math.max(0, span.to - Math.max(span.from, until));
-    until = Math.max(until, span.to);
-  }
-  return total;
 }
 
 /** The hours that have to be shown: eight to six, and what reaches beyond. */

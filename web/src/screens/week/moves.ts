@@ -4,7 +4,7 @@ import { act } from '../../api/act.svelte';
 import { api, ask, type Schemas } from '../../api/client';
 import { here } from '../../api/place.svelte';
 import { shifted } from '../../time';
-import { STEP, wall } from './model';
+import { wall } from './model';
 
 const PLANS = '/api/v1/workspaces/{ws}/plans';
 
@@ -44,19 +44,14 @@ export async function move(
   return preview(`${PLANS}/in-force/move`, body, label);
 }
 
-/** Cuts a block in two halves. */
+/** Cuts a block in two at a minute of its day; the second part goes to the next open time. */
 export async function split(
   key: string,
-  target: Target,
+  cut: { date: string; at: number },
   zone: string,
   label: string,
 ): Promise<Preview | undefined> {
-  const half = Math.floor((target.to - target.from) / 2 / STEP) * STEP || STEP;
-  return preview(
-    `${PLANS}/in-force/split`,
-    { key, at: instant(target.date, target.from + half, zone) },
-    label,
-  );
+  return preview(`${PLANS}/in-force/split`, { key, at: instant(cut.date, cut.at, zone) }, label);
 }
 
 async function preview(path: string, body: unknown, label: string): Promise<Preview | undefined> {
