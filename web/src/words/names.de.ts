@@ -1,6 +1,12 @@
 import type { Words } from './names.en';
 
 const de: Words = {
+  authors: { 'command line': 'Kommandozeile', worker: 'der Server selbst' },
+  jobs: { replan: 'Plan auf den neuesten Stand bringen', 'calendar.fetch': 'Kalender abrufen' },
+  counts: (added: number, changed: number, gone: number) =>
+    [`${added} neu`, changed > 0 && `${changed} geändert`, gone > 0 && `${gone} entfallen`]
+      .filter(Boolean)
+      .join(', '),
   cadence: (days: number, minutes: number) => `alle ${days} Tage, ${minutes} min lang`,
   actions: {
     'calendar.add': 'Kalender hinzugefügt',

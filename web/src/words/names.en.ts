@@ -1,4 +1,10 @@
 const en = {
+  authors: { 'command line': 'command line', worker: 'the server itself' },
+  jobs: { replan: 'Bring the plan up to date', 'calendar.fetch': 'Fetch a calendar' },
+  counts: (added: number, changed: number, gone: number) =>
+    [`${added} added`, changed > 0 && `${changed} changed`, gone > 0 && `${gone} gone`]
+      .filter(Boolean)
+      .join(', '),
   cadence: (days: number, minutes: number) => `every ${days} days, for ${minutes} min`,
   actions: {
     'calendar.add': 'Calendar added',

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { authorName, noteText } from './names';
 import en from './names.en';
 
 const APP = '../crates/twohats-app/src';
@@ -37,4 +38,13 @@ test('every sort of record and each of its fields has a name', () => {
   ])
     for (const field of Object.keys(schemas[name]?.properties ?? {}))
       expect(en.fields, name).toHaveProperty([field]);
+});
+
+test('notes and authors are told in words; what is somebody’s own stays', () => {
+  expect(noteText('6 added, 0 changed, 2 gone')).toBe('6 added, 2 gone');
+  expect(noteText('60 added, 0 changed')).toBe('60 added');
+  expect(noteText('task.done')).toBe('Task done');
+  expect(noteText('the states are drawn')).toBe('the states are drawn');
+  expect(authorName('worker')).toBe('the server itself');
+  expect(authorName('Ana')).toBe('Ana');
 });
