@@ -10,7 +10,7 @@ const de: Words = {
     strategies: 'Strategien',
     settings: 'Einstellungen',
   },
-  hats: { maker: 'Machen', lead: 'Führen' },
+  hats: { maker: 'Maker', lead: 'Lead' },
   until: (time: string) => `bis ${time}`,
   more: 'Mehr',
   search: 'Suchen',

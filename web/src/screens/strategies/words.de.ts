@@ -2,7 +2,7 @@ import type { Words } from './words.en';
 
 const de: Words = {
   title: 'Strategien',
-  text: 'Wie eine Woche läuft: welcher Hut welche Stunden hat, und was einen Platz finden muss.',
+  text: 'Wie eine Woche abläuft: welchem Hut welche Stunden gehören und was auf jeden Fall Platz finden muss.',
   current: 'Ihre',
   preset: 'gehört zu Twohats',
   adopt: 'Übernehmen',
@@ -13,22 +13,22 @@ const de: Words = {
   removed: (name: string) => `${name} ist gelöscht`,
   compare: 'Vergleichen',
   compareSome: (n: number) => `${n} vergleichen`,
-  comparing: 'Ihre Woche wird mit jeder geplant; das dauert einige Sekunden',
+  comparing: 'Ihre Woche wird mit jeder Strategie geplant; das dauert einige Sekunden',
   pick: 'Wählen Sie zwei bis vier zum Vergleich',
-  figures: 'Ihre Woche mit jeder',
+  figures: 'Ihre Woche mit jeder Strategie',
   windows: 'Stunden',
   none: 'keine Stunden reserviert',
   measures: {
     focus_minutes: 'Am Stück, ab zwei Stunden',
     longest_focus_minutes: 'Längstes Stück',
     hat_switches: 'Hutwechsel',
-    sessions: 'Gespräche und Gewohnheiten gehalten',
+    sessions: 'Eingehaltene Gespräche und Gewohnheiten',
     handed_over_minutes: 'Abgegeben',
-    late_work_minutes: 'Nach dem Termin geplant',
+    late_work_minutes: 'Erst nach der Frist geplant',
     growth_minutes: 'Arbeit, an der jemand wächst',
     free_minutes: 'Bleibt frei',
   },
-  cost: 'Kosten, nach den Preisen der ersten',
+  cost: 'Kosten zu den Preisen der ersten Strategie',
   best: 'am besten',
   week: (name: string) => `Ihre Woche mit ${name}`,
   name: 'Name',
@@ -45,7 +45,7 @@ const de: Words = {
   form: 'Formular',
   unsaved: 'Noch nicht gespeichert.',
   throwAway: 'Änderungen verwerfen',
-  taken: (name: string) => `Eine Strategie „${name}“ gibt es schon: Geben Sie einen anderen Namen.`,
+  taken: (name: string) => `Eine Strategie „${name}“ gibt es schon. Wählen Sie einen anderen Namen.`,
   unreadable: (line: number) =>
     `Zeile ${line} lässt sich nicht als TOML lesen. Berichtigen Sie sie dort, dann ist das Formular wieder da.`,
   summary: 'Wofür sie gut ist',
@@ -59,41 +59,45 @@ const de: Words = {
   to: 'Bis',
   hours: 'Stunden',
   limits: 'Grenzen',
-  limitsHint: 'Längen schreibt man wie 90 min, 1 h 30 oder 2 h. Was leer ist, ist wie in Grau gezeigt.',
+  limitsHint: 'Längen schreibt man wie 90 min, 1 h 30 oder 2 h. Was leer bleibt, gilt wie in Grau gezeigt.',
   prices: 'Preise',
   pricesHint: 'Was etwas an Arbeitszeit kostet: Der Plan ist der, der am wenigsten kostet.',
   figure: {
     keep_free: {
       name: 'Frei halten',
       unit: '% jedes Tages',
-      help: 'Für Ungeplantes. Wo Besprechungen den Tag füllen, der halbe Anteil dessen, was sie übrig lassen.',
+      help: 'Für Ungeplantes. Füllen Besprechungen den Tag, gilt der halbe Anteil dessen, was sie übrig lassen.',
     },
     maker_per_day: {
       name: 'Maker-Arbeit höchstens',
       unit: 'am Tag',
-      help: 'Die für Sie geplant wird; „none“ für keine Grenze.',
+      help: 'Mehr wird für Sie nicht geplant; „none“ heißt: keine Grenze.',
     },
     lead_per_day: {
       name: 'Lead-Arbeit höchstens',
       unit: 'am Tag',
-      help: 'Die für Sie geplant wird; „none“ für keine Grenze.',
+      help: 'Mehr wird für Sie nicht geplant; „none“ heißt: keine Grenze.',
     },
     maker_chunk_min: {
       name: 'Kürzestes Maker-Stück',
       unit: 'am Stück',
-      help: 'Das sich lohnt, wo die Aufgabe nichts sagt.',
+      help: 'Ab hier lohnt sich ein Stück, wenn die Aufgabe nichts anderes sagt.',
     },
     maker_chunk_max: {
       name: 'Längstes Maker-Stück',
       unit: 'am Stück',
-      help: 'Bis zur Pause, wo die Aufgabe nichts sagt.',
+      help: 'Bis zur Pause, wenn die Aufgabe nichts anderes sagt.',
     },
     lead_chunk_min: {
       name: 'Kürzestes Lead-Stück',
       unit: 'am Stück',
-      help: 'Das sich lohnt, wo die Aufgabe nichts sagt.',
+      help: 'Ab hier lohnt sich ein Stück, wenn die Aufgabe nichts anderes sagt.',
     },
-    lead_chunk_max: { name: 'Längstes Lead-Stück', unit: 'am Stück', help: 'Wo die Aufgabe nichts sagt.' },
+    lead_chunk_max: {
+      name: 'Längstes Lead-Stück',
+      unit: 'am Stück',
+      help: 'Wenn die Aufgabe nichts anderes sagt.',
+    },
     buffer: {
       name: 'Luft um Besprechungen',
       unit: 'davor und danach',
@@ -102,12 +106,12 @@ const de: Words = {
     lead_time: {
       name: 'Ihre Zeit',
       unit: 'Stunden je Stunde',
-      help: 'Was eine Stunde von Ihnen zählt, in Stunden von irgendwem. Je mehr, desto mehr wird abgegeben.',
+      help: 'Wie viel eine Stunde von Ihnen zählt, gemessen an einer Stunde der anderen. Je mehr, desto mehr wird abgegeben.',
     },
     skill_gap: {
       name: 'Fehlendes Können',
       unit: 'mal so lang',
-      help: 'Dauert Arbeit für jede Stufe, die jemandem fehlt.',
+      help: 'So lange dauert Arbeit für jede Stufe, die jemandem fehlt.',
     },
     growth: {
       name: 'Wachsen',
@@ -122,7 +126,7 @@ const de: Words = {
     late: {
       name: 'Verspätung',
       unit: 'am Tag',
-      help: 'Was ein Tag nach dem Termin mehr kostet, bei Wichtigkeit 3.',
+      help: 'Was jeder Tag nach der Frist zusätzlich kostet, bei Wichtigkeit 3.',
     },
     unplanned: {
       name: 'Liegen lassen',
@@ -140,12 +144,12 @@ const de: Words = {
     window: {
       name: 'Falscher Hut',
       unit: 'je Stunde',
-      help: 'Was Arbeit in Stunden mehr kostet, die dem anderen Hut gehören.',
+      help: 'Was Arbeit in Stunden zusätzlich kostet, die dem anderen Hut gehören.',
     },
     overload: {
       name: 'Zu voll',
       unit: 'je Stunde',
-      help: 'Was Arbeit mehr kostet, die über eine gut gefüllte Woche hinausgeht.',
+      help: 'Was Arbeit zusätzlich kostet, die über eine gut gefüllte Woche hinausgeht.',
     },
     move_block: {
       name: 'Umplanen',
