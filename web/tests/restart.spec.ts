@@ -48,7 +48,7 @@ test('what the server did before it died is not done again, and what was typed m
   ws,
 }) => {
   await cutAfter(page, server, 'POST');
-  await page.keyboard.press('c');
+  await page.keyboard.press('n');
   const dialog = page.getByRole('dialog', { name: 'Add a task' });
   const line = dialog.getByRole('textbox');
   await line.fill('written before the cut');
@@ -58,7 +58,7 @@ test('what the server did before it died is not done again, and what was typed m
   await expect(waits(page)).toContainText('1 change waits');
 
   // A line has to be read by the server: this one is refused, and stays.
-  await page.keyboard.press('c');
+  await page.keyboard.press('n');
   await line.fill('written while it was away');
   await page.keyboard.press('Enter');
   await expect(dialog.getByText(/The server does not answer/)).toBeVisible();
@@ -72,7 +72,7 @@ test('what the server did before it died is not done again, and what was typed m
 
   await server.start();
   await expect(waits(page)).toHaveCount(0, { timeout: 20_000 });
-  await page.keyboard.press('c');
+  await page.keyboard.press('n');
   await expect(line).toHaveValue('written while it was away');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
