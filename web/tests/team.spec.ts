@@ -1,7 +1,7 @@
 /** Team: somebody comes by form and by file, their week is seen, who could take what, and what it touches when they go. */
-import { type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { violations } from './axe';
-import { at, expect, test } from './kit';
+import { ACCOUNT, at, expect, type Server, test } from './kit';
 
 test.use({ own: 'team' });
 
@@ -168,4 +168,61 @@ test('skills that open tasks need and one person or nobody has are named', async
   const skills = page.getByRole('region', { name: 'Strengths and wishes' });
   await expect(skills.getByText(/only |nobody is up to it/).first()).toBeVisible();
   await expect(skills.getByText(/needs? it/).first()).toBeVisible();
+});
+
+/** Signs somebody in by an invitation, as a person of the team, in a browser of their own. */
+async function member(browser: Browser, server: Server, ws: string, cookie: string): Promise<Page> {
+  const call = async (method: string, path: string, body?: object, as = cookie.split(';')[0] ?? '') => {
+    const headers = { Cookie: as, Origin: server.url, 'Content-Type': 'application/json', 'If-Match': '*' };
+    const response = await fetch(`${server.url}/api/v1${path}`, {
+      method,
+      headers,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(await response.text());
+    return response;
+  };
+  const invited = await call('POST', `/workspaces/${ws}/invitations`, {
+    email: 'dana@example.org',
+    role: 'member',
+  });
+  const secret = new URL(((await invited.json()) as { link: string }).link, server.url).searchParams.get(
+    'secret',
+  );
+  const joined = await call(
+    'POST',
+    '/invitations/join',
+    { secret, name: 'Dana', password: ACCOUNT.password },
+    '',
+  );
+  const own = (joined.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const me = (await (await call('GET', '/me', undefined, own)).json()) as { account: { id: string } };
+  await call('PATCH', `/workspaces/${ws}/members/${me.account.id}`, { person: 'dana' });
+  const [name = '', value = ''] = own.split('=');
+  const context = await browser.newContext({ baseURL: server.url });
+  await context.addCookies([{ name, value, url: server.url, httpOnly: true, sameSite: 'Lax' }]);
+  return context.newPage();
+}
+
+test('a member changes their own hours and time off, and nobody else', async ({
+  browser,
+  server,
+  ws,
+  cookie,
+}) => {
+  const page = await member(browser, server, ws, cookie);
+  await page.goto(at(ws, 'team'));
+  const panel = page.getByRole('complementary');
+  await expect(people(page)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add a person' })).toHaveCount(0);
+  await people(page).getByRole('button', { name: 'Bo Lindqvist' }).click();
+  await expect(panel.getByLabel('Name', { exact: true })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await people(page).getByRole('button', { name: 'Dana Levi' }).click();
+  await expect(panel.getByLabel('Strengths', { exact: true })).toBeDisabled();
+  await panel.getByLabel('Time off').fill('2026-12-21 to 2026-12-23');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Dana Levi is saved')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.context().close();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromForm, toForm } from './form';
+import { changed, fromForm, toForm } from './form';
 
 const bo = {
   id: 'bo',
@@ -23,4 +23,13 @@ test('a person comes back from the form as they were', () => {
 test('a strength that is taken out is said to go', () => {
   const form = { ...toForm(bo, 'UTC'), strengths: 'sql 2' };
   expect(fromForm(form, bo).strengths).toEqual({ rust: null, sql: 2 });
+});
+
+test('only what was changed is sent', () => {
+  expect(changed(toForm(bo, 'UTC'), bo)).toEqual({});
+  const form = { ...toForm(bo, 'UTC'), timeOff: '2026-12-24', strengths: 'rust 5' };
+  expect(changed(form, bo)).toEqual({
+    time_off: [{ first: '2026-12-24', last: '2026-12-24' }],
+    strengths: { rust: 5 },
+  });
 });

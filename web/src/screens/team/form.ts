@@ -65,6 +65,15 @@ export function fromForm(form: PersonForm, before?: Schemas['Person']) {
   };
 }
 
+/** Of a known person what a form changes: what somebody else changed meanwhile stays, and what one may not change is not sent. */
+export function changed(form: PersonForm, before: Schemas['Person']): Partial<ReturnType<typeof fromForm>> {
+  const was: Record<string, unknown> = fromForm(toForm(before, before.zone), before);
+  const entries = Object.entries(fromForm(form, before));
+  return Object.fromEntries(
+    entries.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name])),
+  );
+}
+
 /** `rust 5` as a skill and its level; 3 where none is said. */
 function skill(text: string): [string, number] {
   const [, name = text, level = '3'] = /^(.*?)[\s:]+(\d+)$/.exec(text) ?? [];

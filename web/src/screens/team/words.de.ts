@@ -63,6 +63,8 @@ const de: Words = {
   minutes: 'für … Minuten',
   saved: (name: string) => `${name} ist gespeichert`,
   added: (name: string) => `${name} ist im Team`,
+  mayOwn: 'Das sind Sie. Was grau ist, legt die Leitung fest.',
+  mayNothing: 'Nur Leitung und Eigentümer können das ändern.',
   remove: 'Aus dem Team nehmen',
   removed: (name: string) => `${name} ist nicht mehr im Team`,
   import: 'Teamdatei importieren',

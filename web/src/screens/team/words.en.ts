@@ -55,6 +55,8 @@ const en = {
   minutes: 'for … minutes',
   saved: (name: string) => `${name} is saved`,
   added: (name: string) => `${name} is on the team`,
+  mayOwn: 'This is you. What is greyed out is for the lead to say.',
+  mayNothing: 'Only leads and owners can change this.',
   remove: 'Remove from the team',
   removed: (name: string) => `${name} is removed`,
   import: 'Import a team file',
