@@ -3,7 +3,7 @@ import { type Page } from '@playwright/test';
 import { violations } from './axe';
 import { at, expect, test } from './kit';
 
-const SCREENS = ['today', 'week', 'tasks', 'hand-over', 'team', 'strategies', 'settings'];
+const SCREENS = ['today', 'week', 'tasks', 'hand-over', 'team', 'strategies', 'settings', 'start'];
 const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
 async function settled(page: Page) {

@@ -55,3 +55,27 @@ test('whoever is not signed in is asked to, and gets to where they were going', 
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/w/${ws}/tasks`));
 });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [size, viewport] of Object.entries({
+    desktop: { width: 1280, height: 800 },
+    phone: { width: 390, height: 844 },
+  })) {
+    test(`the doors, ${colorScheme}, ${size}`, async ({ browser, fresh }) => {
+      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      const link = new URL(fresh.setup);
+      for (const [name, path] of [
+        ['setup', link.pathname + link.search],
+        ['sign-in', '/sign-in'],
+        ['join-no-more', '/join?secret=0'],
+      ] as const) {
+        await page.goto(fresh.url + path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await page.screenshot({ path: `pictures/${name}-${colorScheme}-${size}.png`, fullPage: true });
+        expect(await violations(page)).toEqual([]);
+      }
+      await context.close();
+    });
+  }
+}

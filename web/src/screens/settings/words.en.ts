@@ -62,7 +62,7 @@ const en = {
   feedFailed: (when: string) => `Could not be read, ${when}:`,
   nothingNew: 'nothing new',
   calendarSaved: (name: string) => `${name} is saved`,
-  upload: 'Give it an .ics file',
+  upload: 'Read an .ics file',
   lastRead: (when: string) => `read ${when}`,
   neverRead: 'never read',
   would: (added: number, changed: number, gone: number) =>

@@ -75,7 +75,7 @@ const de: Words = {
       'wackeligen Login-Test reparieren !fri 2h #maker *4\nEinstellungsplan durchsehen 45m #lead\nAbrechnung aufteilen 6h #maker',
     added: (n: number) => `${n} ${n === 1 ? 'Aufgabe' : 'Aufgaben'} hinzugefügt`,
     otherFiles: 'Aufgaben aus einem anderen Werkzeug lassen sich unter Aufgaben importieren.',
-    blocks: (n: number) => `${n} Blöcke sind vorgeschlagen`,
+    blocks: (n: number) => (n === 1 ? '1 Block ist vorgeschlagen' : `${n} Blöcke sind vorgeschlagen`),
     more: (n: number) => `und ${n} weitere`,
     unplaced: (n: number) => `${n} ${n === 1 ? 'Aufgabe passt' : 'Aufgaben passen'} nicht hinein.`,
     planning: 'Der Plan entsteht',

@@ -71,7 +71,7 @@ const en = {
       'fix the flaky login test !fri 2h #maker *4\nreview the hiring plan 45m #lead\nsplit the billing service 6h #maker',
     added: (n: number) => `${n} ${n === 1 ? 'task' : 'tasks'} added`,
     otherFiles: 'Tasks of another tool can be imported under Tasks.',
-    blocks: (n: number) => `${n} blocks are proposed`,
+    blocks: (n: number) => (n === 1 ? '1 block is proposed' : `${n} blocks are proposed`),
     more: (n: number) => `and ${n} more`,
     unplaced: (n: number) => `${n} ${n === 1 ? 'task does' : 'tasks do'} not fit.`,
     planning: 'The plan is being made',
