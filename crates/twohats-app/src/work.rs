@@ -1,11 +1,11 @@
 //! What the worker does: jobs that a commit left behind.
 
 use jiff::{SignedDuration, Timestamp};
-use twohats_record::{Plan, PlanState, Proposal};
+use twohats_record::{Plan, PlanState};
 use twohats_store::{Change, Commit, CommitError, Expect, Job, NewJob, Stored, Who};
 
 use crate::gather::{self, Wish, World};
-use crate::plans::make;
+use crate::plans::make::{self, Made};
 use crate::{App, AppError, Effort, calendars};
 
 /// The kinds of job that [`run`] knows.
@@ -64,7 +64,7 @@ async fn replan(app: &App, job: &Job) -> Result<(), AppError> {
             ..Wish::default()
         };
         let made = make::make(app, &world, wish, Effort::Replan).await?;
-        let commit = anew(app, job, &world, before, made.proposal);
+        let commit = anew(app, job, &world, before, made);
         match app.store().commit(commit).await {
             Ok(_) => return Ok(()),
             Err(CommitError::InputsMoved { .. } | CommitError::Changed { .. }) if !last => {}
@@ -93,8 +93,9 @@ pub(crate) fn strategy<'a>(world: &'a World, plan: &'a Plan) -> &'a str {
 }
 
 /// The plan in force, made anew in its place.
-fn anew(app: &App, job: &Job, world: &World, before: &Stored<Plan>, proposal: Proposal) -> Commit {
-    let mut plan = make::record(before.record.id.clone(), proposal, world, app.now());
+fn anew(app: &App, job: &Job, world: &World, before: &Stored<Plan>, made: Made) -> Commit {
+    let mut plan = make::record(before.record.id.clone(), made.proposal, world, app.now());
+    plan.diff = made.diff;
     plan.state = PlanState::InForce;
     plan.accepted_at = before.record.accepted_at;
     let mut commit = Commit::new(&job.workspace, Who::named(WORKER), app.now(), "plan.replan");

@@ -69,8 +69,8 @@ pub struct Plan {
     /// What was planned for the week before it, up to when it was made: what was done of it is seen by the tasks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub past: Vec<PlannedBlock>,
-    /// What it changes against the plan that was in force when it was made; absent where none was, and where the
-    /// plan was made anew in its own place.
+    /// What it changes against the plan that was in force when it was made, which was itself as it stood before where it
+    /// was made anew in its own place; absent where none was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub diff: Option<PlanDiff>,
     /// The plan itself.

@@ -17,6 +17,9 @@ pub struct PlanDiff {
     pub new: Vec<ChangedBlock>,
     /// Blocks that are no longer there.
     pub gone: Vec<ChangedBlock>,
+    /// Why it tells nothing, where what was before is not known any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// A block that moved.

@@ -2819,6 +2819,8 @@ export interface components {
             moved: components["schemas"]["MovedBlock"][];
             /** @description Blocks that were not there before. */
             new: components["schemas"]["ChangedBlock"][];
+            /** @description Why it tells nothing, where what was before is not known any more. */
+            note?: string | null;
         };
         /** @description A plan without its blocks. */
         PlanHead: {

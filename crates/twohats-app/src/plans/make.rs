@@ -19,7 +19,7 @@ const PAST: SignedDuration = SignedDuration::from_hours(24 * 14);
 pub(crate) struct Made {
     /// The plan.
     pub(crate) proposal: Proposal,
-    /// What it changes against the plan in force, where there is one and somebody asked.
+    /// What it changes against the plan in force, where there is one and it may take its place.
     pub(crate) diff: Option<PlanDiff>,
 }
 
@@ -47,7 +47,8 @@ pub(crate) async fn make(
         let mut plan = written(&proposal, name);
         plan.notes
             .extend((left_out > 0).then(|| left_out_note(left_out)));
-        let before = world.plan.as_deref().filter(|_| effort == Effort::Asked);
+        let before = world.plan.as_deref();
+        let before = before.filter(|_| effort != Effort::Compare);
         let diff =
             before.map(|before| diff::against(&world, &before.record, &situation, &proposal));
         Ok(Made {

@@ -89,6 +89,14 @@ async fn a_block_that_is_moved_stands_there_and_the_rest_makes_room() {
     assert_eq!(desk.work().await, 1);
     let now = plans::in_force(app, own).await.unwrap().unwrap().record;
     assert_eq!(of(&now, "A")[0].start, b.start);
+    // Made anew, it is held against what it was before.
+    let told = plans::diff(app, own, &now.id).await.unwrap();
+    assert!(!told.kept.is_empty(), "{told:?}");
+    let new = told.new.iter().filter_map(|one| one.block.task.as_deref());
+    assert!(
+        new.clone().all(|task| task == "C") && new.count() > 0,
+        "{told:?}"
+    );
     assert_eq!(
         plans::diff(app, own, &plan.id).await.unwrap().new.len(),
         plan.proposal.blocks.len()

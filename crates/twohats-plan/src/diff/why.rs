@@ -2,12 +2,16 @@
 
 use twohats_model::Busy;
 
+use crate::check;
 use crate::plan::Plan;
 use crate::problem::{Price, Range, joined};
-use crate::proposal::{Block, PricedPlan, Proposal, What};
+use crate::proposal::{Block, PricedPlan, Proposal, What, named_by};
 use crate::situation::Situation;
-use crate::what_if::Tried;
 use crate::words::{Names, clock, minutes};
+
+/// The rules of the planning model on what waits for what, and on how much a day holds.
+const ORDER: u8 = 6;
+const CAPS: u8 = 7;
 
 /// Less than this is no reason to be told: a minute.
 const WORTH_SAYING: Price = 60;
@@ -50,10 +54,13 @@ pub(super) fn gone(situation: &Situation, block: &Block, new: &Proposal) -> Stri
     )
 }
 
-/// What stands in the old place now; if nothing does, what going back there would cost.
+/// That it was set by hand, what stands in the old place now, or what going back there would take.
 pub(super) fn moved(situation: &Situation, was: &Block, now: &Block, new: &Proposal) -> String {
     let PricedPlan { priced, plan } = &new.solved;
     let names = Names::new(situation, priced);
+    if is_fixed(situation, now) {
+        return "It was set there by hand.".to_owned();
+    }
     if was.start < new.from {
         return "The time it had is over.".to_owned();
     }
@@ -67,14 +74,29 @@ pub(super) fn moved(situation: &Situation, was: &Block, now: &Block, new: &Propo
     if let Some(other) = other(was, now, new) {
         return format!("“{}” stands there now.", other.title);
     }
-    let person = names.name(now.person.as_str());
+    if was.person != now.person {
+        return format!("{} does it now.", names.name(now.person.as_str()));
+    }
     match back(names, plan, was, now) {
-        Some(extra) if extra >= WORTH_SAYING => {
+        Some(Ok(extra)) if extra >= WORTH_SAYING => {
             format!("Where it was, the plan would cost {} more.", minutes(extra))
         }
-        _ if was.person != now.person => format!("{person} does it now."),
+        Some(Err(ORDER)) => "What has to be done before it, or after it, moved.".to_owned(),
+        Some(Err(CAPS)) => "Its day holds no more beside what stands there now.".to_owned(),
         _ => "It makes room for other changes.".to_owned(),
     }
+}
+
+/// Whether somebody set it there.
+fn is_fixed(situation: &Situation, now: &Block) -> bool {
+    let mut blocks = situation.in_force.iter().flat_map(|plan| &plan.blocks);
+    let Some(id) = named_by(&now.key) else {
+        return false;
+    };
+    blocks.any(|block| {
+        let inside = now.start.timestamp() <= block.start && block.end <= now.end.timestamp();
+        block.pinned && block.task == id && block.person == now.person && inside
+    })
 }
 
 fn meeting(was: &Block, new: &Proposal) -> Option<String> {
@@ -111,24 +133,23 @@ fn other<'a>(was: &Block, now: &Block, new: &'a Proposal) -> Option<&'a Block> {
     })
 }
 
-/// What the new plan would cost more with the block in its old place, all else unchanged.
-fn back(names: Names<'_>, plan: &Plan, was: &Block, now: &Block) -> Option<Price> {
-    let What::Task(task) = &now.what else {
-        return None;
-    };
-    if was.person != now.person {
-        return None;
-    }
+/// What the new plan would cost more with the block in its old place, all else unchanged; or the rule of the planning
+/// model that forbids it.
+fn back(names: Names<'_>, plan: &Plan, was: &Block, now: &Block) -> Option<Result<Price, u8>> {
+    let problem = &names.priced.problem;
     let grid = &names.priced.grid;
     let range =
         |block: &Block| -> Range { grid.inward(block.start.timestamp(), block.end.timestamp()) };
-    let id = names.problem_id(task)?;
-    let index = plan.tasks.iter().position(|planned| planned.id == id)?;
+    let id = named_by(&now.key)?;
     let mut other = plan.clone();
-    let chunks = &mut other.tasks[index].chunks;
-    chunks.retain(|chunk| *chunk != range(now));
-    chunks.push(range(was));
-    *chunks = joined(std::mem::take(chunks));
-    let tried = Tried::new(&names.priced.problem, other)?;
-    Some(tried.cost() - plan.cost)
+    if let Some(task) = other.tasks.iter_mut().find(|planned| planned.id == id) {
+        task.chunks.retain(|chunk| *chunk != range(now));
+        task.chunks.push(range(was));
+        task.chunks = joined(std::mem::take(&mut task.chunks));
+    } else {
+        let session = other.sessions.iter_mut().find(|planned| planned.id == id)?;
+        session.start = Some(range(was).from);
+    }
+    let cost = check::price(problem, &other).map(|parts| parts.total() - plan.cost);
+    Some(cost.map_err(|broken| broken.first().map_or(0, |violation| violation.rule)))
 }

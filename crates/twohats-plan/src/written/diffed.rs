@@ -64,5 +64,6 @@ pub fn diffed(diff: &Diff) -> PlanDiff {
         moved: diff.moved.iter().map(moved).collect(),
         new: diff.new.iter().map(changed).collect(),
         gone: diff.gone.iter().map(changed).collect(),
+        note: None,
     }
 }

@@ -2,9 +2,10 @@
 
 use insta::assert_snapshot;
 use twohats_plan::diff::diff;
+use twohats_plan::proposal::propose_around;
 use twohats_plan::situation::{InForce, StandingBlock, StandingSession};
 
-use crate::world::{proposed, situation};
+use crate::world::{proposed, situation, thoroughness};
 
 const WORLD: &str = "person ana rust=5
     task arch effort=4h importance=5 due=2026-11-25 owner=ana: Retry queue design
@@ -62,6 +63,24 @@ fn a_task_that_is_done_goes() {
         .find(|gone| gone.block.title == "Quarter goals")
         .unwrap();
     assert_snapshot!(gone.why, @"It is done, or no longer there.");
+}
+
+#[test]
+fn a_block_set_by_hand_says_so_and_all_else_stays() {
+    let world = situation(3, "morning-maker", WORLD);
+    let before = proposed(&world);
+    let mut later = world.clone();
+    let mut force = in_force(&before);
+    let goals = force.blocks.iter_mut().find(|b| b.task == "okr").unwrap();
+    let day = jiff::SignedDuration::from_hours(24);
+    (goals.start, goals.end, goals.pinned) = (goals.start + day, goals.end + day, true);
+    later.in_force = Some(force);
+    let after = propose_around(&later, &thoroughness()).unwrap();
+    let diff = diff(&later, &before.blocks, &after);
+    let goals = diff.moved.iter().find(|m| m.to.title == "Quarter goals");
+    assert_snapshot!(goals.unwrap().why, @"It was set there by hand.");
+    let others = diff.moved.len() - 1 + diff.new.len() + diff.gone.len();
+    assert!(others <= 1, "{diff:?}");
 }
 
 /// The proposal as the plan in force.
