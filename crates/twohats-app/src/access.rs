@@ -5,7 +5,6 @@
 pub mod accounts;
 pub mod invitations;
 pub mod members;
-#[cfg(feature = "passkey")]
 pub mod passkeys;
 pub mod sessions;
 pub mod setup;

@@ -8,7 +8,6 @@ mod health;
 mod history;
 mod jobs;
 mod members;
-#[cfg(feature = "passkey")]
 mod passkeys;
 mod people;
 mod plan_acts;
@@ -48,7 +47,6 @@ pub(crate) fn routes() -> Routes {
         jobs::add,
         stream::add,
         document::add,
-        #[cfg(feature = "passkey")]
         passkeys::add,
     ];
     topics

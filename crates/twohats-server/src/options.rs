@@ -91,6 +91,18 @@ impl ServeOptions {
     }
 }
 
+impl ServeOptions {
+    /// The address for passkeys, which are for a name: of a server for this machine alone, that is `localhost`.
+    pub(crate) fn named_url(&self) -> String {
+        match &self.public_url {
+            None if self.listen.ip().is_loopback() => {
+                format!("http://localhost:{}", self.listen.port())
+            }
+            _ => self.url(),
+        }
+    }
+}
+
 impl fmt::Debug for ServeOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ServeOptions")

@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use tokio::sync::watch;
-use twohats_app::App;
-#[cfg(feature = "passkey")]
-use twohats_app::{AppError, access::passkeys::Passkeys};
+use twohats_app::access::passkeys::Passkeys;
+use twohats_app::{App, AppError};
 
 use crate::limits::Limits;
 use crate::live::Live;
 use crate::metrics::Metrics;
 use crate::options::ServeOptions;
-#[cfg(feature = "passkey")]
 use crate::problem::{Problem, Sort};
 
 /// What every request can reach. Cheap to clone; every clone is the same.
@@ -25,7 +23,6 @@ struct Inner {
     live: Live,
     metrics: Metrics,
     stops: watch::Sender<bool>,
-    #[cfg(feature = "passkey")]
     passkeys: Result<Passkeys, AppError>,
 }
 
@@ -37,8 +34,7 @@ impl Shared {
             live: Live::default(),
             metrics: Metrics::new(),
             stops: watch::Sender::new(false),
-            #[cfg(feature = "passkey")]
-            passkeys: Passkeys::new(&options.url()),
+            passkeys: Passkeys::new(&options.named_url()),
             options,
         }))
     }
@@ -69,7 +65,6 @@ impl Shared {
     }
 
     /// Who asks devices; not where the server is reached by a bare address.
-    #[cfg(feature = "passkey")]
     pub(crate) fn passkeys(&self) -> Result<&Passkeys, Problem> {
         self.0.passkeys.as_ref().map_err(|error| {
             Problem::new(Sort::Conflict, error.to_string()).with_hint(error.hint())

@@ -53,11 +53,6 @@ pub(crate) const STEPS: &[Step] = &[
         run: tests,
     },
     Step {
-        name: "passkeys",
-        what: "signing in by passkey, a feature that is off by default",
-        run: passkeys,
-    },
-    Step {
         name: "api",
         what: "no request makes the API break its own description",
         run: api,
@@ -109,14 +104,6 @@ fn tests() -> Result<()> {
     command.args(["--lib", "--bins", "--tests"]);
     with_python(&mut command)?;
     run(&mut command)
-}
-
-/// The feature's own tests, with what every route and role must keep.
-fn passkeys() -> Result<()> {
-    run(cargo()
-        .args(["test", "--quiet", "--package", "twohats-server"])
-        .args(["--features", "passkey", "--test", "it"])
-        .args(["--", "passkeys", "roles::sqlite", "fields::sqlite"]))
 }
 
 /// Schemathesis against a running server; it takes a few minutes, and so is no test of the ordinary run.

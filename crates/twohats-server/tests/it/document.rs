@@ -8,8 +8,6 @@ use twohats_server::openapi;
 use crate::roles::operations;
 use crate::world::{Engine, World};
 
-/// What is written down is the usual build.
-#[cfg(not(feature = "passkey"))]
 #[test]
 fn is_the_one_that_is_written_down() {
     let path = concat!(

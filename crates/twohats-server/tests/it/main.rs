@@ -12,7 +12,6 @@ mod exports;
 mod fields;
 mod pages;
 mod paging;
-#[cfg(feature = "passkey")]
 mod passkeys;
 mod people;
 mod previews;

@@ -23,6 +23,12 @@ const de: Words = {
   fresh: 'Neues Passwort',
   change: 'Passwort ändern',
   changed: 'Das Passwort ist geändert. Andere Sitzungen wurden beendet.',
+  passkeys: 'Passkeys',
+  passkeyName: 'Name dieses Geräts',
+  makePasskey: 'Passkey anlegen',
+  neverUsed: 'noch nicht benutzt',
+  noPasskeys:
+    'Ein Passkey gilt für einen Namen mit https oder für localhost: Öffnen Sie Twohats dort, um einen anzulegen.',
   sessions: 'Wo Sie angemeldet sind',
   thisOne: 'diese hier',
   seen: (when: string) => `zuletzt ${when}`,

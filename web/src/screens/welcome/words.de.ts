@@ -27,6 +27,8 @@ const de: Words = {
   signInTitle: 'Anmelden',
   signInText: 'Ihr Planer für zwei Hüte.',
   signIn: 'Anmelden',
+  byPasskey: 'Mit Passkey anmelden',
+  badPasskey: 'Dieser Passkey ist hier nicht bekannt. Melden Sie sich mit dem Passwort an.',
   wrong: 'Die Adresse oder das Passwort stimmt nicht.',
   tooMany: (wait: string) => `Zu viele Versuche. Versuchen Sie es ${wait} wieder.`,
   inSeconds: (n: number) => `in ${n} s`,

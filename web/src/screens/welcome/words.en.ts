@@ -23,6 +23,8 @@ const en = {
   signInTitle: 'Sign in',
   signInText: 'To your planner of two hats.',
   signIn: 'Sign in',
+  byPasskey: 'Sign in with a passkey',
+  badPasskey: 'This passkey is not known here. Sign in by password.',
   wrong: 'The address or the password is not right.',
   tooMany: (wait: string) => `Too many attempts. Try again ${wait}.`,
   inSeconds: (n: number) => `in ${n} s`,
