@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod calendar;
+mod commands;
 mod desk;
 mod explain;
 mod plan;
