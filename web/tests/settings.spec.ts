@@ -39,7 +39,9 @@ test('an invitation and a token are shown once', async ({ page, ws }) => {
   await page.goto(at(ws, 'settings'));
   const invitations = page.locator('#invitations');
   await invitations.getByLabel('E-mail address').fill('bo@example.org');
+  await invitations.getByLabel('As which person').selectOption({ label: 'Bo Lindqvist' });
   await invitations.getByRole('button', { name: 'Make an invitation' }).click();
+  await expect(invitations.getByRole('listitem')).toContainText('Member · Bo Lindqvist');
   await expect(invitations.getByRole('status')).toContainText('/join?secret=');
   const link = (await invitations.locator('code').textContent()) ?? '';
 
@@ -142,4 +144,14 @@ test('one changes the own name, and takes it back', async ({ page, ws }) => {
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).last().click();
   await expect(page.locator('#members')).not.toContainText('Ana R. Ruiz');
   await expect(name).toHaveValue('Ana Ruiz');
+});
+
+test('an owner says which person of the team a member is, and takes it back', async ({ page, ws }) => {
+  await page.goto(at(ws, 'settings#members'));
+  const person = page.locator('#members').getByLabel('Person: Ana Ruiz');
+  await expect(person).toHaveValue('ana');
+  await person.selectOption('eve');
+  await expect(page.getByText('Ana Ruiz is changed')).toBeVisible();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).last().click();
+  await expect(person).toHaveValue('ana');
 });

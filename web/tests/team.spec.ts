@@ -226,3 +226,14 @@ test('a member changes their own hours and time off, and nobody else', async ({
   expect(await violations(page)).toEqual([]);
   await page.context().close();
 });
+
+test('a link leads to somebody, and going away from them leads back to the team', async ({ page, ws }) => {
+  await page.goto(`${at(ws, 'team')}?person=bo`);
+  await expect(page.getByRole('heading', { name: 'Change Bo Lindqvist' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\/team$/);
+  await people(page).getByRole('button', { name: 'Ana Ribeiro' }).focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/person=bo$/);
+});

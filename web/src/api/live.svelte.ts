@@ -9,7 +9,7 @@ export const line = $state({ away: false });
 /** The queries that show records of a kind, by the first part of their key. */
 const SHOWN_BY: Record<Schemas['Kind'], string[]> = {
   settings: ['settings', 'today', 'week', 'ranked', 'strategies', 'load'],
-  member: ['members', 'me'],
+  member: ['members', 'me', 'today', 'week'],
   person: ['people', 'today', 'week', 'ranked', 'load'],
   strategy: ['strategies', 'week'],
   calendar: ['calendars', 'week', 'today', 'load'],

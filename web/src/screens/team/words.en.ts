@@ -3,7 +3,7 @@ const en = {
   none: 'Nobody is in this workspace yet. Add the first person: yourself.',
   add: 'Add a person',
   load: 'How full the weeks are',
-  loadText: 'Planned work and meetings of what the week holds.',
+  loadText: 'Planned work and meetings, against what the week holds.',
   of: (taken: string, open: string) => `${taken} of ${open}`,
   off: 'off',
   full: 'full',
