@@ -32,6 +32,10 @@ test('somebody is added by form; a fault stands beside its field and nothing typ
     Tuesday: '9:00-25:00',
     'Time off': '2026-11-30 to 2026-12-04',
   });
+  // One key does not lose it.
+  await page.keyboard.press('Escape');
+  await expect(panel.getByRole('alert')).toContainText('not saved yet');
+  await panel.getByRole('button', { name: 'Go on' }).click();
   await panel.getByRole('button', { name: 'Save' }).click();
   // One fault after another, each beside its field.
   const strengths = panel.getByLabel('Strengths', { exact: true });
