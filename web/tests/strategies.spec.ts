@@ -106,3 +106,18 @@ test('what was typed outlives a server that does not answer', async ({ page, ws,
   await context.setOffline(false);
   await expect(card(page, 'from-afar')).toContainText('Saved while nobody answered.');
 });
+
+test.describe('in German', () => {
+  test.use({ locale: 'de-DE' });
+  test('words that come later leave what is open and typed as it is', async ({ page, ws }) => {
+    // A second and a half after the start, with the part for a server that is away.
+    const later = page.waitForResponse(/names\.de-/);
+    await page.goto(at(ws, 'strategies'));
+    await card(page, 'needle-mover').getByRole('button', { name: 'Eine Kopie ändern' }).click();
+    const name = page.getByRole('dialog').getByLabel('Name', { exact: true });
+    await name.fill('eigene');
+    await later;
+    await page.waitForTimeout(300);
+    await expect(name).toHaveValue('eigene');
+  });
+});

@@ -11,7 +11,7 @@ export type Language = keyof typeof LANGUAGES;
 const STORED = 'twohats.language';
 
 const chosen = $state({ language: first() });
-const pending = $state({ loads: 0 });
+const coming = new Set<Promise<void>>();
 const loaders: (() => void)[] = [];
 
 /** The language that is shown. */
@@ -25,9 +25,9 @@ export function locale(): string {
   return theirs ?? { en: 'en-GB', de: 'de-DE' }[chosen.language];
 }
 
-/** Whether words are still on their way. */
-export function wordsPending(): boolean {
-  return pending.loads > 0;
+/** Waits for the words that are on their way, so that nothing is shown in two languages. */
+export async function wordsReady(): Promise<void> {
+  await Promise.all(coming);
 }
 
 /** Changes the language, for this browser. */
@@ -46,11 +46,13 @@ export function catalogue<M extends object>(of: {
   let german = $state.raw<M | undefined>();
   const load = () => {
     if (chosen.language !== 'de' || german) return;
-    pending.loads += 1;
-    void of
+    const words = of
       .de()
-      .then((module) => (german = module.default))
-      .finally(() => (pending.loads -= 1));
+      .then((module) => void (german = module.default))
+      // English stays where they do not come: it says more than nothing.
+      .catch(() => {})
+      .finally(() => coming.delete(words));
+    coming.add(words);
   };
   loaders.push(load);
   load();
