@@ -6,6 +6,8 @@ use twohats_pricing::pricing::SLOT_SECONDS;
 use twohats_pricing::situation::{InForce, StandingBlock, StandingSession};
 use twohats_record::{Pin, Plan};
 
+use crate::proposal::named_by;
+
 /// What stands by a plan; nothing where its days lie outside of what calendars can count.
 pub fn in_force(plan: &Plan) -> InForce {
     standing(plan).unwrap_or_default()
@@ -35,14 +37,35 @@ fn standing(plan: &Plan) -> Option<InForce> {
         }
     }
     for session in &plan.proposal.plan.sessions {
-        if let Some(start) = session.start {
-            force.sessions.push(StandingSession {
-                session: session.id.clone(),
-                start: instant(start)?,
-            });
+        let Some(start) = session.start else {
+            continue;
+        };
+        let start = instant(start)?;
+        force.sessions.push(StandingSession {
+            session: session.id.clone(),
+            start,
+        });
+        let pin = plan.pins.iter();
+        let mut pin = pin.filter(|pin| pin.task == session.id && pin.starts_at == start);
+        if let Some(pin) = pin.next() {
+            let fixed = |person| StandingBlock {
+                task: session.id.clone(),
+                person,
+                start,
+                end: pin.ends_at,
+                pinned: true,
+            };
+            force.blocks.extend(people_of(plan, &session.id).map(fixed));
         }
     }
     Some(force)
+}
+
+/// Everybody whom a session of a plan takes.
+pub fn people_of(plan: &Plan, session: &str) -> impl Iterator<Item = PersonId> {
+    let blocks = plan.proposal.blocks.iter();
+    let theirs = blocks.filter(move |block| named_by(&block.key).as_deref() == Some(session));
+    theirs.filter_map(|block| PersonId::new(&block.person).ok())
 }
 
 /// Adds a block, cut where a part of it is fixed: it may have grown around what was.

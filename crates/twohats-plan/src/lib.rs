@@ -12,6 +12,6 @@ mod what_if;
 mod words;
 pub mod written;
 
-pub use in_force::in_force;
+pub use in_force::{in_force, people_of};
 pub use twohats_pricing::{pricing, situation, strategy};
 pub use twohats_search::{check, plan, problem, search};

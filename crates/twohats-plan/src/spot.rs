@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 use twohats_model::{Busy, Event, EventKind};
 
 use crate::pricing::{Priced, minutes_of};
-use crate::problem::{Hat, Person, Range, Slot, Task};
+use crate::problem::{Hat, Person, Range, Slot};
 use crate::situation::Situation;
 use crate::words::Names;
 use order::Order;
@@ -21,16 +21,22 @@ use order::Order;
 /// each twice as far along as the one before.
 const MOST_TRIED: usize = 8;
 
-/// One person's time, as far as it could hold a task's stretch.
+/// The time of whoever it takes, as far as it could hold a stretch of a task, or a session.
 pub struct Spot<'a> {
     names: Names<'a>,
-    task: &'a Task,
+    hat: Hat,
+    /// The first slot in which it may stand.
+    release: Slot,
+    /// The days to which a session belongs.
+    period: Option<Range>,
     person: &'a Person,
     /// Working hours less all that is busy.
     room: &'a [Range],
     /// What is fixed in this person's time of other work, and of this work beside the stretch.
     fixed: Vec<(Range, Hat)>,
     order: Order,
+    /// The time of the others whom a session takes.
+    others: Vec<Spot<'a>>,
 }
 
 impl<'a> Spot<'a> {
@@ -42,22 +48,53 @@ impl<'a> Spot<'a> {
         (task, person): (&str, &str),
         beside: &[Range],
     ) -> Option<Spot<'a>> {
-        let problem = &priced.problem;
-        let task = problem.tasks.iter().find(|known| known.id == task)?;
-        let mut people = problem.people.iter().zip(&priced.room);
+        let tasks = &priced.problem.tasks;
+        let task = tasks.iter().find(|known| known.id == task)?;
+        let mut spot = Spot::of(situation, priced, (&task.id, person), task.hat)?;
+        spot.release = task.release;
+        let beside_it = beside.iter().map(|at| (*at, task.hat));
+        spot.fixed.extend(beside_it);
+        spot.order = Order::new(&priced.problem, &task.id, person, beside);
+        Some(spot)
+    }
+
+    /// The time of all whom a session of the problem takes; nothing where it is unknown.
+    pub fn of_session(
+        situation: &'a Situation,
+        priced: &'a Priced,
+        session: &str,
+    ) -> Option<Spot<'a>> {
+        let sessions = &priced.problem.sessions;
+        let mut sessions = sessions.iter().zip(&priced.session_periods);
+        let (session, period) = sessions.find(|(known, _)| known.id == session)?;
+        let spot =
+            |person: &String| Spot::of(situation, priced, (&session.id, person), session.hat);
+        let mut people = session.people.iter().map(spot);
+        let mut first = people.next()??;
+        first.period = Some(*period);
+        first.others = people.collect::<Option<_>>()?;
+        Some(first)
+    }
+
+    /// A person's time for anything of this id and hat.
+    fn of(
+        situation: &'a Situation,
+        priced: &'a Priced,
+        (id, person): (&str, &str),
+        hat: Hat,
+    ) -> Option<Spot<'a>> {
+        let mut people = priced.problem.people.iter().zip(&priced.room);
         let (person, room) = people.find(|(known, _)| known.id == person)?;
-        let others = problem.tasks.iter().filter(|other| other.id != task.id);
-        let pins = others.flat_map(|other| other.pinned.iter().map(|pin| (pin, other.hat)));
-        let theirs = pins.filter(|(pin, _)| pin.person == person.id);
-        let theirs = theirs.map(|(pin, hat)| (pin.at, hat));
-        let fixed = theirs.chain(beside.iter().map(|at| (*at, task.hat)));
         Some(Spot {
             names: Names::new(situation, priced),
-            task,
+            hat,
+            release: 0,
+            period: None,
+            fixed: fixed(situation, priced, id, &person.id),
             person,
             room,
-            fixed: fixed.collect(),
-            order: Order::new(problem, &task.id, &person.id, beside),
+            order: Order::none(),
+            others: Vec::new(),
         })
     }
 
@@ -108,9 +145,18 @@ impl<'a> Spot<'a> {
         if let Some(closed) = self.closed(at) {
             return Some(closed);
         }
-        if at.from < self.task.release {
+        if let Some(period) = self.period
+            && (at.from < period.from || period.to < at.to)
+        {
+            let last = period.to.saturating_sub(1);
+            return Some(Obstacle::OtherDays {
+                first: self.names.at(period.from, &self.person.id),
+                last: self.names.at(last, &self.person.id),
+            });
+        }
+        if at.from < self.release {
             return Some(Obstacle::NotBefore {
-                at: self.names.at(self.task.release, &self.person.id),
+                at: self.names.at(self.release, &self.person.id),
             });
         }
         if let Some((until, on)) = &self.order.waits
@@ -121,12 +167,15 @@ impl<'a> Spot<'a> {
                 until: self.names.at(*until, &self.person.id),
             });
         }
+        let mut others = self.others.iter();
         self.full(at)
+            .or_else(|| others.find_map(|other| other.plain_obstacle(at)))
     }
 
     /// Whether nothing that was fixed before stands there.
     fn is_free(&self, at: Range) -> bool {
         self.fixed.iter().all(|(other, _)| other.overlap(at) == 0)
+            && self.others.iter().all(|other| other.is_free(at))
     }
 
     fn closed(&self, at: Range) -> Option<Obstacle> {
@@ -178,11 +227,11 @@ impl<'a> Spot<'a> {
             of_hat.map(|(other, _)| other.overlap(*day)).sum()
         };
         let cap = &self.person.cap;
-        let own = match self.task.hat {
+        let own = match self.hat {
             Hat::Maker => cap.maker,
             Hat::Lead => cap.lead,
         };
-        let limits = [(cap.total, None), (own, Some(self.task.hat))];
+        let limits = [(cap.total, None), (own, Some(self.hat))];
         limits.into_iter().find_map(|(most, hat)| {
             let (most, fixed) = (most?, fixed(hat));
             (fixed + at.len() > most).then(|| Obstacle::Full {
@@ -193,4 +242,26 @@ impl<'a> Spot<'a> {
             })
         })
     }
+}
+
+/// What is fixed in a person's time to come, but for what has this id.
+fn fixed(situation: &Situation, priced: &Priced, id: &str, person: &str) -> Vec<(Range, Hat)> {
+    let problem = &priced.problem;
+    let hat = |id: &str| {
+        let task = problem.tasks.iter().find(|task| task.id == id);
+        let session = || problem.sessions.iter().find(|session| session.id == id);
+        task.map(|task| task.hat)
+            .or_else(|| Some(session()?.hat))
+            .unwrap_or(Hat::Maker)
+    };
+    let blocks = situation.in_force.iter().flat_map(|plan| &plan.blocks);
+    let theirs = blocks.filter(|block| {
+        block.pinned
+            && block.task != id
+            && block.person.as_str() == person
+            && situation.now.is_none_or(|now| now <= block.start)
+    });
+    theirs
+        .map(|block| (priced.grid.inward(block.start, block.end), hat(&block.task)))
+        .collect()
 }

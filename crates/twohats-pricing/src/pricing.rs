@@ -86,6 +86,8 @@ pub struct Priced {
     pub origins: Vec<Origin>,
     /// What each of the problem's sessions stands for, in the same order.
     pub session_origins: Vec<Origin>,
+    /// The days to which each of the problem's sessions belongs, in the same order: it may be fixed anywhere in them.
+    pub session_periods: Vec<Range>,
     /// What each of the problem's tasks costs and why, in the same order.
     pub terms: Vec<TaskTerms>,
     /// What missing each of the problem's sessions costs, in the same order.
@@ -179,6 +181,7 @@ pub fn price(situation: &Situation, choices: &Choices) -> Result<Priced, Pricing
         problem,
         origins,
         session_origins: all.origins,
+        session_periods: all.periods,
         terms,
         session_terms: all.terms,
         rules: rules(&situation.strategy.prices),

@@ -41,7 +41,8 @@ pub struct InForce {
 /// A chunk of the plan in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandingBlock {
-    /// Id of the problem's task: a task's own id, or that of a brief or checkpoint as pricing named it.
+    /// Id of the problem's task: a task's own id, or that of a brief or checkpoint as pricing named it. What is pinned may
+    /// be a session or habit too, with a block for each of its people.
     pub task: String,
     /// Whose time it is.
     pub person: PersonId,

@@ -38,7 +38,7 @@ impl PlanState {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pin {
-    /// The task.
+    /// The task; or the id in the plan of a brief, a look, a meeting or a habit.
     pub task: String,
     /// Whose time.
     pub person: String,

@@ -2258,7 +2258,10 @@ export interface components {
         };
         /** @description A local day (`2026-11-27`) or an instant (`2026-11-27T16:00:00Z`). */
         Moment: string;
-        /** @description Where a block is to stand. What is left out stays as it is. */
+        /**
+         * @description Where a block is to stand: of a task, a brief or a look, or a meeting or habit that the planner placed. What is left
+         *     out stays as it is.
+         */
         MoveBlock: {
             /**
              * Format: date-time
@@ -2916,7 +2919,7 @@ export interface components {
              * @description Start.
              */
             starts_at: string;
-            /** @description The task. */
+            /** @description The task; or the id in the plan of a brief, a look, a meeting or a habit. */
             task: string;
         };
         /** @description Who does what and when, with reasons. */

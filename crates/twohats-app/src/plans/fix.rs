@@ -20,7 +20,7 @@ pub(super) type Span = (Timestamp, Timestamp);
 ///
 /// # Errors
 /// [`AppError::Missing`] when no plan is in force or it has no such block; [`AppError::Invalid`] for a time that is
-/// over, or no quarter of an hour; [`AppError::Conflict`] for what is no block of a task.
+/// over, or no quarter of an hour.
 pub async fn fix(
     app: &App,
     permit: &Permit<Lead>,
@@ -31,7 +31,12 @@ pub async fn fix(
         let world = gather::world(app, permit.workspace()).await?;
         let before = in_force(&world, how)?;
         let mut plan = before.record.clone();
-        let Held { at, id, span: was } = block_of(&plan, &fix.key)?;
+        let Held {
+            at,
+            id,
+            session,
+            span: was,
+        } = block_of(&plan, &fix.key)?;
         let starts_at = fix.starts_at.unwrap_or(was.0);
         let now = (
             starts_at,
@@ -49,12 +54,13 @@ pub async fn fix(
         let person = plan.proposal.blocks[at].person.clone();
         if now != was {
             move_chunk(&mut plan, &id, was, now)?;
-            move_block(&world, &mut plan, at, now);
+            move_block(&world, &mut plan, (at, session), now);
             // It no longer knows what it was made from: the next one is to make room.
             plan.made_from = 0;
             changes.replan();
         }
-        plan.pins.retain(|pin| !is_pin_of(pin, &id, &person, was));
+        plan.pins
+            .retain(|pin| !is_pin_of(pin, &id, (&person, session), was));
         plan.pins.push(Pin {
             task: id,
             person,
@@ -81,9 +87,15 @@ pub async fn release(
         let world = gather::world(app, permit.workspace()).await?;
         let before = in_force(&world, how)?;
         let mut plan = before.record.clone();
-        let Held { at, id, span } = block_of(&plan, key)?;
+        let Held {
+            at,
+            id,
+            session,
+            span,
+        } = block_of(&plan, key)?;
         let person = plan.proposal.blocks[at].person.clone();
-        plan.pins.retain(|pin| !is_pin_of(pin, &id, &person, span));
+        plan.pins
+            .retain(|pin| !is_pin_of(pin, &id, (&person, session), span));
         let mut changes = Changes::new("plan.release", how);
         changes.put(Some(&before), &plan)?;
         Ok((changes, plan))
@@ -102,8 +114,10 @@ pub(super) fn in_force(world: &World, how: &How) -> Result<Stored<Plan>, AppErro
 pub(super) struct Held {
     /// Its place among the plan's blocks.
     pub(super) at: usize,
-    /// The id in the plan of what it is a stretch of: a task's own, or that of a brief or a look.
+    /// The id in the plan of what it is a stretch of: a task's own, or that of a brief, a look, a session or a habit.
     pub(super) id: String,
+    /// Whether it is a session or a habit, which all its people are moved with.
+    pub(super) session: bool,
     /// Its time.
     pub(super) span: Span,
 }
@@ -113,19 +127,28 @@ pub(super) fn block_of(plan: &Plan, key: &str) -> Result<Held, AppError> {
     let mut blocks = plan.proposal.blocks.iter().enumerate();
     let found = blocks.find(|(_, block)| block.key == key);
     let (at, block) = found.ok_or_else(|| AppError::missing("block", key))?;
-    let id = named_by(&block.key).filter(|id| plan.proposal.plan.tasks.iter().any(|t| t.id == *id));
-    let id = id.ok_or_else(|| {
-        let message = format!("`{}` is no block of a task", block.title);
-        AppError::conflict(message, "only blocks of tasks can be fixed")
-    })?;
+    let id = named_by(&block.key).filter(|id| {
+        let solved = &plan.proposal.plan;
+        solved.tasks.iter().any(|t| t.id == *id) || solved.sessions.iter().any(|s| s.id == *id)
+    });
+    let unknown = || AppError::Internal(format!("block {key} is of nothing in the plan"));
+    let id = id.ok_or_else(unknown)?;
+    let session = plan.proposal.plan.sessions.iter().any(|s| s.id == id);
     let span = instant(&block.start).zip(instant(&block.end));
     let span = span.ok_or_else(|| AppError::Internal(format!("block {key} has no time")))?;
-    Ok(Held { at, id, span })
+    Ok(Held {
+        at,
+        id,
+        session,
+        span,
+    })
 }
 
-/// Whether a pin fixes what a block holds; a block may have grown around what was fixed.
-fn is_pin_of(pin: &Pin, task: &str, person: &str, (start, end): Span) -> bool {
-    pin.task == task && pin.person == person && start <= pin.starts_at && pin.ends_at <= end
+/// Whether a pin fixes what a block holds; a block may have grown around what was fixed, and a session is fixed for all
+/// its people at once.
+fn is_pin_of(pin: &Pin, id: &str, (person, session): (&str, bool), (start, end): Span) -> bool {
+    let whose = session || pin.person == person;
+    pin.task == id && whose && start <= pin.starts_at && pin.ends_at <= end
 }
 
 /// Moves a stretch in the plan's own slots.
@@ -145,7 +168,12 @@ fn move_chunk(plan: &mut Plan, task: &str, was: Span, now: Span) -> Result<(), A
         let message = format!("lies in the days of the plan, at a full {SLOT_MINUTES} minutes");
         AppError::field("starts_at", message)
     })?;
-    let solved = plan.proposal.plan.tasks.iter_mut().find(|t| t.id == task);
+    let solved = &mut plan.proposal.plan;
+    if let Some(session) = solved.sessions.iter_mut().find(|s| s.id == task) {
+        session.start = Some(wanted[0]);
+        return Ok(());
+    }
+    let solved = solved.tasks.iter_mut().find(|t| t.id == task);
     let Some(solved) = solved else {
         return Err(AppError::Internal(format!(
             "the plan has blocks of {task} but no task"
@@ -162,11 +190,17 @@ fn move_chunk(plan: &mut Plan, task: &str, was: Span, now: Span) -> Result<(), A
     Ok(())
 }
 
-fn move_block(world: &World, plan: &mut Plan, at: usize, (start, end): Span) {
+/// Moves a block; of a session, everybody's.
+fn move_block(world: &World, plan: &mut Plan, (at, session): (usize, bool), (start, end): Span) {
     let blocks = &mut plan.proposal.blocks;
-    let zone = world.member(&blocks[at].person).map(|p| p.zone.clone());
-    let zone = zone.unwrap_or_else(|| world.zone());
-    blocks[at].start = local(start, &zone);
-    blocks[at].end = local(end, &zone);
+    let id = named_by(&blocks[at].key).filter(|_| session);
+    for (n, block) in blocks.iter_mut().enumerate() {
+        if n == at || (id.is_some() && named_by(&block.key) == id) {
+            let zone = world.member(&block.person).map(|p| p.zone.clone());
+            let zone = zone.unwrap_or_else(|| world.zone());
+            block.start = local(start, &zone);
+            block.end = local(end, &zone);
+        }
+    }
     blocks.sort_by_cached_key(|block| instant(&block.start));
 }

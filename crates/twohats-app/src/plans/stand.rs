@@ -53,8 +53,10 @@ enum Wanted {
 
 /// Where stretches of a task are to stand, whatever else has to move.
 struct Stand {
-    /// Its id in the plan: a task's own, or that of a brief or a look.
+    /// Its id in the plan: a task's own, or that of a brief, a look, a session or a habit.
     task: String,
+    /// Everybody whom it takes, where it is a session or a habit; else nobody.
+    session: Vec<PersonId>,
     person: PersonId,
     /// Stretches to be fixed.
     spans: Vec<Span>,
@@ -204,15 +206,26 @@ impl Stand {
             let stays = self.leaves(block.person.as_str(), (block.start, block.end));
             block.task != self.task || (stays && !block.pinned)
         });
+        let people = if self.session.is_empty() {
+            std::slice::from_ref(&self.person)
+        } else {
+            self.session.as_slice()
+        };
         let fixed = pins.iter().filter(|pin| pin.task == self.task);
-        let fixed = fixed.map(|pin| StandingBlock {
-            task: self.task.clone(),
-            person: self.person.clone(),
-            start: pin.starts_at,
-            end: pin.ends_at,
-            pinned: true,
+        let fixed = fixed.flat_map(|pin| {
+            people.iter().map(|person| StandingBlock {
+                task: self.task.clone(),
+                person: person.clone(),
+                start: pin.starts_at,
+                end: pin.ends_at,
+                pinned: true,
+            })
         });
         force.blocks.splice(0..0, fixed);
+        let session = force.sessions.iter_mut().find(|s| s.session == self.task);
+        if let (Some(session), Some(span)) = (session, self.spans.first()) {
+            session.start = span.0;
+        }
     }
 
     /// Refuses where the planner let it go.
@@ -226,7 +239,13 @@ impl Stand {
             let mut spans = chunks.map(|at| (grid.instant(at.from), grid.instant(at.to)));
             spans.any(|(start, end)| start <= span.0 && span.1 <= end)
         };
-        if self.spans.iter().all(stands) {
+        let mut sessions = proposal.solved.plan.sessions.iter();
+        let session = sessions.find(|planned| planned.id == self.task);
+        let start = session
+            .and_then(|s| s.start)
+            .map(|start| grid.instant(start));
+        let held = start.is_some() && start == self.spans.first().map(|span| span.0);
+        if held || self.spans.iter().all(stands) {
             return Ok(());
         }
         Err(AppError::field(

@@ -3,8 +3,8 @@
 use serde_json::json;
 use twohats_app::calendars::{self, CalendarDraft};
 use twohats_app::plans::{self, DoNext, MoveBlock};
-use twohats_app::{AppError, How};
-use twohats_record::PlannedBlock;
+use twohats_app::{AppError, How, people};
+use twohats_record::{Plan, PlannedBlock};
 
 use crate::desk::Desk;
 use crate::stands::{at, moved, of, planned, try_move};
@@ -184,4 +184,98 @@ async fn little_but_what_must_make_room_moves() {
         assert!(others <= 2, "{}: {:?}", block.key, diff.moved);
         assert!(diff.moved.iter().all(|one| one.taken_from.is_none()));
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_that_the_planner_placed_is_moved_for_all_its_people() {
+    let desk = Desk::team().await;
+    let (app, own) = (&desk.app, &desk.own);
+    let weekly = json!({"one_on_one": {"every_days": 7, "minutes": 30}});
+    people::change(app, own, "bo", &weekly, &How::default())
+        .await
+        .unwrap();
+    desk.task(json!({"id": "A", "title": "a", "effort_minutes": 120, "only": ["ana"]}))
+        .await;
+    let plan = planned(&desk).await;
+    let session = |plan: &Plan| -> Vec<PlannedBlock> {
+        let blocks = plan.proposal.blocks.iter();
+        let sessions = blocks.filter(|block| block.people.iter().any(|id| id == "bo"));
+        let first = sessions.clone().next().unwrap().start.clone();
+        sessions
+            .filter(|block| block.start == first)
+            .cloned()
+            .collect()
+    };
+    let block = session(&plan)[0].clone();
+    let to = |text: &str| MoveBlock {
+        starts_at: Some(at(text)),
+        ..moved(&block)
+    };
+    let night = told(&desk, to("2026-11-24T22:00:00Z")).await;
+    assert!(
+        night.contains("working hours; the nearest time that would do is Tuesday"),
+        "{night}"
+    );
+    let later = told(&desk, to("2026-12-02T10:00:00Z")).await;
+    assert!(
+        later.starts_with("is not between Monday 23 November and "),
+        "{later}"
+    );
+    let cy = MoveBlock {
+        person: Some("cy".to_owned()),
+        ..moved(&block)
+    };
+    assert!(told(&desk, cy).await.starts_with("is who it is with"));
+    let wish = to("2026-11-25T13:00:00Z");
+    let longer = MoveBlock {
+        ends_at: Some(at("2026-11-25T14:00:00Z")),
+        ..wish.clone()
+    };
+    assert!(told(&desk, longer).await.starts_with("is as long as"));
+    let preview = try_move(&desk, wish).await.unwrap();
+    let there = session(&preview.plan);
+    assert_eq!(there.len(), 2, "{there:?}");
+    assert!(
+        there
+            .iter()
+            .all(|b| at(&b.start) == at("2026-11-25T13:00:00Z"))
+    );
+    let why = preview
+        .diff
+        .moved
+        .iter()
+        .find(|one| one.to.key == block.key);
+    assert_eq!(why.unwrap().why, "It was set there by hand.");
+    // It stays there when the plan is made anew.
+    plans::accept(app, own, &preview.plan.id, &How::default())
+        .await
+        .unwrap();
+    desk.task(json!({"id": "C", "title": "c", "effort_minutes": 60}))
+        .await;
+    desk.work().await;
+    let now = plans::in_force(app, own).await.unwrap().unwrap().record;
+    assert_eq!(session(&now)[0].start, there[0].start);
+    assert_eq!(now.pins.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_brief_can_be_moved_as_far_as_its_work_allows() {
+    let desk = Desk::team().await;
+    for id in ["A", "B", "C", "D", "E", "F"] {
+        desk.task(json!({"id": id, "title": id, "effort_minutes": 480}))
+            .await;
+    }
+    let plan = planned(&desk).await;
+    let mut blocks = plan.proposal.blocks.iter();
+    let brief = blocks.find(|block| block.kind == "brief").unwrap();
+    let wish = MoveBlock {
+        starts_at: Some(at("2026-11-24T13:00:00Z")),
+        ..moved(brief)
+    };
+    let preview = try_move(&desk, wish).await.unwrap();
+    let mut blocks = preview.plan.proposal.blocks.iter();
+    let there = blocks.find(|block| block.key == brief.key).unwrap();
+    assert_eq!(at(&there.start), at("2026-11-24T13:00:00Z"));
+    let first = of(&preview.plan, brief.task.as_deref().unwrap());
+    assert!(first.iter().all(|block| at(&block.start) >= at(&there.end)));
 }

@@ -6,7 +6,7 @@ use jiff::Zoned;
 use twohats_model::Minutes;
 
 use crate::problem::Hat;
-use crate::words::moment;
+use crate::words::{day, moment};
 
 /// Why a stretch cannot stand somewhere. Its text goes on from the name of the time: "is ...".
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,13 @@ pub enum Obstacle {
     NotBefore {
         /// When it may.
         at: Zoned,
+    },
+    /// It recurs, and belongs to other days.
+    OtherDays {
+        /// In the first of them.
+        first: Zoned,
+        /// In the last.
+        last: Zoned,
     },
     /// Something has to be done first.
     Waits {
@@ -56,6 +63,13 @@ impl fmt::Display for Obstacle {
             Obstacle::Meeting { title } => write!(f, "is taken by the meeting “{title}”"),
             Obstacle::NotBefore { at } => {
                 write!(f, "is before {}, when it may begin", moment(at))
+            }
+            Obstacle::OtherDays { first, last } if first.date() == last.date() => {
+                write!(f, "is not on {}, to which it belongs", day(first))
+            }
+            Obstacle::OtherDays { first, last } => {
+                let (first, last) = (day(first), day(last));
+                write!(f, "is not between {first} and {last}, to which it belongs")
             }
             Obstacle::Waits { on, until } => write!(
                 f,

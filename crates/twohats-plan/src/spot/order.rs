@@ -43,6 +43,16 @@ impl Order {
         }
     }
 
+    /// No order to keep.
+    pub(super) const fn none() -> Order {
+        Order {
+            waits: None,
+            bare: None,
+            task: String::new(),
+            person: String::new(),
+        }
+    }
+
     /// Whether there is any plan with the stretch there. What was fixed in its place makes way.
     pub(super) fn allows(&self, at: Range, room: &[Range]) -> bool {
         let Some(bare) = &self.bare else {

@@ -8,7 +8,7 @@ use super::periods::{Period, periods};
 use super::scene::{Member, Scene};
 use super::term::{seconds, whole};
 use super::{Origin, Term, TermKind, moving};
-use crate::problem::{KeptStart, Price, Session, Slot};
+use crate::problem::{KeptStart, Price, Range, Session, Slot};
 
 /// What an hour of a session that finds no place costs, in hours of each of its people. Our own judgement: as
 /// much as leaving work of importance 5 undone, so that people are met before tasks are done.
@@ -42,6 +42,8 @@ pub(super) struct Sessions {
     pub(super) sessions: Vec<Session>,
     pub(super) origins: Vec<Origin>,
     pub(super) terms: Vec<Term>,
+    /// The days to which each belongs, wherever in them it is fixed.
+    pub(super) periods: Vec<Range>,
 }
 
 /// Every one-on-one and check-in of the plan's owner.
@@ -223,27 +225,42 @@ pub(super) fn add(
     missed_price: Price,
     sentence: String,
 ) {
-    if period.range.len() < slots {
+    let id = super::handed::bounded(id);
+    // Set by hand, it stands there and nowhere else.
+    let fixed = fixed(&id, people, slots);
+    let range = fixed.unwrap_or(period.range);
+    if range.len() < slots {
         return;
     }
-    let id = super::handed::bounded(id);
     let keep = kept(&id, scene);
     all.sessions.push(Session {
         id,
         people: people.iter().map(|m| m.person.id.to_string()).collect(),
         hat: wire(hat),
         slots,
-        earliest: period.range.from,
-        latest: period.range.to,
+        earliest: range.from,
+        latest: range.to,
         missed_price,
         keep,
     });
+    all.periods.push(period.range);
     all.origins.push(origin);
     all.terms.push(Term {
         kind: TermKind::Missed,
         price: missed_price,
         sentence,
     });
+}
+
+/// Where all of a session's people have it fixed.
+fn fixed(id: &str, people: &[&Member<'_>], slots: Slot) -> Option<Range> {
+    let of = |member: &&Member<'_>| {
+        let mut pinned = member.pinned.iter();
+        pinned.find(|(known, _)| known == id).map(|(_, at)| *at)
+    };
+    let at = of(people.first()?)?;
+    let all = people.iter().all(|member| of(member) == Some(at));
+    (all && at.len() == slots).then_some(at)
 }
 
 fn kept(id: &str, scene: &Scene<'_>) -> Option<KeptStart> {

@@ -36,10 +36,16 @@ pub(crate) fn adjust(engine: &mut Engine, steps: u64, go_on: &dyn Fn() -> bool) 
     Solution::of(c, &engine.state)
 }
 
-/// What must be planned for what is fixed goes first, where it stood if it may, else where it is cheapest; and so does
+/// Sessions that can stand in one place only go first; then what must be planned for what is fixed, where it stood if it may, else where it is cheapest; and so does
 /// what stood nowhere so far and is awaited by what did.
 fn open_the_way(engine: &mut Engine, wish: &Solution) {
     let c = engine.c;
+    for (s, meeting) in c.meetings.iter().enumerate() {
+        if meeting.latest.saturating_sub(meeting.earliest) == meeting.slots {
+            engine.lift(c.jobs.len() + s);
+            engine.refill();
+        }
+    }
     for &t in &c.order {
         let t = t as usize;
         let job = &c.jobs[t];

@@ -74,6 +74,15 @@ impl<'a> Known<'a> {
         found.ok_or_else(|| AppError::field("person", "is nobody who could do this"))
     }
 
+    /// How many slots of it there are for a person to do.
+    pub(super) fn most(&self, id: &str, person: &str) -> Result<Slot, AppError> {
+        let mut sessions = self.standing.problem.sessions.iter();
+        match sessions.find(|session| session.id == id) {
+            Some(session) => Ok(session.slots),
+            None => Ok(self.option(self.task(id)?, person)?.slots),
+        }
+    }
+
     /// Who does what by the plan in force, but for a task that somebody is to do: with the brief that it takes then.
     pub(super) fn with(&self, task: &str, person: &str) -> Result<Cow<'_, Priced>, AppError> {
         let mut tasks = self.standing.problem.tasks.iter();
@@ -107,10 +116,10 @@ impl<'a> Known<'a> {
                 ));
             }
         }
-        let most = self.option(self.task(&stand.task)?, stand.person.as_str())?;
+        let most = self.most(&stand.task, stand.person.as_str())?;
         let ranges: Vec<Range> = stand.spans.iter().map(|s| self.range(*s)).collect();
-        if ranges.iter().map(|at| at.len()).sum::<Slot>() > most.slots {
-            let minutes = most.slots * SLOT_MINUTES;
+        if ranges.iter().map(|at| at.len()).sum::<Slot>() > most {
+            let minutes = most * SLOT_MINUTES;
             return fault(format!(
                 "is longer than the {minutes} minutes that are left to do: give the task more effort first"
             ));
@@ -121,10 +130,18 @@ impl<'a> Known<'a> {
     /// Refuses a stretch where something is in its way, and tells what would do.
     fn check_place(&self, stand: &Stand, ranges: &[Range]) -> Result<(), AppError> {
         let (task, person) = (stand.task.as_str(), stand.person.as_str());
-        let priced = self.with(task, person)?;
+        let priced = if stand.session.is_empty() {
+            self.with(task, person)?
+        } else {
+            Cow::Borrowed(&self.standing)
+        };
         let mut beside = self.beside(stand);
         for &at in ranges {
-            let spot = Spot::new(self.situation, &priced, (task, person), &beside);
+            let spot = if stand.session.is_empty() {
+                Spot::new(self.situation, &priced, (task, person), &beside)
+            } else {
+                Spot::of_session(self.situation, &priced, task)
+            };
             let spot =
                 spot.ok_or_else(|| AppError::field("person", "is nobody who could do this"))?;
             if let Some(obstacle) = spot.obstacle(at) {

@@ -3,13 +3,15 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use twohats_model::PersonId;
+use twohats_plan::people_of;
 use utoipa::ToSchema;
 
 use super::super::fix::block_of;
 use super::{Known, PlanPreview, Stand, Wanted, after, preview};
 use crate::{App, AppError, How, Lead, Outcome, Permit};
 
-/// Where a block is to stand. What is left out stays as it is.
+/// Where a block is to stand: of a task, a brief or a look, or a meeting or habit that the planner placed. What is left
+/// out stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MoveBlock {
@@ -47,7 +49,12 @@ pub(super) fn stand(wish: &MoveBlock, known: &Known<'_>) -> Result<Stand, AppErr
     let was = block.span;
     let whose = &known.plan.proposal.blocks[block.at].person;
     let person = wish.person.as_deref().unwrap_or(whose);
-    let most = known.option(known.task(&block.id)?, person)?.slots;
+    if block.session && person != whose {
+        let message =
+            "is who it is with: a meeting is moved for all of them, and given to nobody else";
+        return Err(AppError::field("person", message));
+    }
+    let most = known.most(&block.id, person)?;
     let start = wish.starts_at.unwrap_or(was.0);
     let length = was.1.duration_since(was.0);
     let usual = after(start, most).min(start.saturating_add(length).unwrap_or(start));
@@ -58,11 +65,19 @@ pub(super) fn stand(wish: &MoveBlock, known: &Known<'_>) -> Result<Stand, AppErr
     } else {
         "starts_at"
     };
+    let end = wish.ends_at.unwrap_or(usual);
+    if block.session && end.duration_since(start) != length {
+        let message = "is as long as the strategy has it: change it there";
+        return Err(AppError::field("ends_at", message));
+    }
     Ok(Stand {
+        session: people_of(known.plan, &block.id)
+            .filter(|_| block.session)
+            .collect(),
         task: block.id,
         person: PersonId::new(person)
             .map_err(|error| AppError::field("person", error.to_string()))?,
-        spans: vec![(start, wish.ends_at.unwrap_or(usual))],
+        spans: vec![(start, end)],
         frees: vec![was],
         field,
     })

@@ -54,6 +54,7 @@ pub(super) fn stand(wish: &DoNext, known: &Known<'_>) -> Result<Stand, AppError>
     let least = length.min(task.min_chunk.max(1));
     let mut stand = Stand {
         task: wish.task.clone(),
+        session: Vec::new(),
         person: PersonId::new(person)
             .map_err(|error| AppError::field("person", error.to_string()))?,
         spans: Vec::new(),

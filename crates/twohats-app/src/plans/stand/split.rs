@@ -42,6 +42,10 @@ pub async fn split(
 pub(super) fn stand(wish: &SplitBlock, known: &Known<'_>) -> Result<Stand, AppError> {
     let block = block_of(known.plan, &wish.key)?;
     let was = block.span;
+    if block.session {
+        let message = "a meeting or a habit is held in one piece";
+        return Err(AppError::conflict(message, "move all of it"));
+    }
     if wish.at <= was.0 || was.1 <= wish.at {
         return Err(AppError::field("at", "lies inside the block"));
     }
@@ -50,6 +54,7 @@ pub(super) fn stand(wish: &SplitBlock, known: &Known<'_>) -> Result<Stand, AppEr
         person: PersonId::new(&known.plan.proposal.blocks[block.at].person)
             .map_err(|error| AppError::field("key", error.to_string()))?,
         task: block.id,
+        session: Vec::new(),
         spans: vec![(was.0, wish.at)],
         frees: vec![was],
         field: if wish.second_at.is_some() {
