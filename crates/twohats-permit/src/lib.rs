@@ -2,6 +2,7 @@
 
 pub mod actor;
 mod clock;
+pub mod device;
 mod error;
 mod how;
 pub mod password;

@@ -76,7 +76,7 @@ pub async fn change_password(
 }
 
 /// The account of whoever asks, as it is kept.
-async fn own(app: &App, caller: &Caller) -> Result<Account, AppError> {
+pub(super) async fn own(app: &App, caller: &Caller) -> Result<Account, AppError> {
     let account = app.store().account(&caller.account.id).await?;
     account.ok_or_else(|| AppError::Unauthorized("the account is gone".to_owned()))
 }
