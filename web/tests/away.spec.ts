@@ -40,6 +40,28 @@ test('a change made after the session ended is kept, and sent after signing in',
   await expect(nameOf(page)).toHaveValue('Payments 3');
 });
 
+test('a screen that is asked for while the line is down comes when it is back', async ({
+  page,
+  ws,
+  context,
+}) => {
+  await page.goto(at(ws, 'strategies'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Strategies' })).toBeVisible();
+  await page.getByRole('checkbox').first().check();
+  await context.setOffline(true);
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await page.waitForTimeout(1500);
+  // Nothing is taken away meanwhile.
+  await expect(page.getByRole('checkbox').first()).toBeChecked();
+  await context.setOffline(false);
+  await expect(page.getByRole('heading', { level: 1, name: 'Team' })).toBeVisible();
+  const bare = page
+    .locator('link[rel="stylesheet"]')
+    .evaluateAll((all) => all.filter((one) => !(one as HTMLLinkElement).sheet).length);
+  expect(await bare).toBe(0);
+});
+
 test('the palette finds screens, acts and tasks by keys alone', async ({ page, ws }) => {
   await page.goto(at(ws, 'settings'));
   await expect(nameOf(page)).toBeVisible();

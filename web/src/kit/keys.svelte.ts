@@ -61,6 +61,7 @@ function guarded(key: Key): (event: KeyboardEvent) => void {
 function typing(event: KeyboardEvent): boolean {
   const target = event.target;
   return (
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+    target instanceof HTMLElement &&
+    target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]') !== null
   );
 }
