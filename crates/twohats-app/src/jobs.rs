@@ -29,7 +29,7 @@ const MOST_DEAD: u32 = 1_000;
 /// [`AppError::Missing`] when no dead job has this id.
 pub async fn dead(app: &App, permit: &Permit<Lead>, id: &str) -> Result<Job, AppError> {
     let all = list(app, permit, JobState::Dead, MOST_DEAD).await?;
-    let found = all.into_iter().find(|job| job.id.to_string() == id);
+    let found = all.into_iter().find(|job| job.id == id);
     found.ok_or_else(|| AppError::missing("dead job", id))
 }
 

@@ -202,7 +202,7 @@ impl Devices {
         let finished = self.webauthn.finish_discoverable_authentication_v2(
             &credential,
             state,
-            &DiscoverableKey::from(&key),
+            DiscoverableKey::from(&key),
         );
         let Ok(result) = finished else {
             return Ok(None);

@@ -49,7 +49,7 @@ impl Device {
         let mut object = b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x59".to_vec();
         object.extend(u16::try_from(data.len()).unwrap().to_be_bytes());
         object.extend(data);
-        self.credential(json!({
+        self.credential(&json!({
             "attestationObject": base64(&object), "clientDataJSON": base64(client.as_bytes()),
         }))
     }
@@ -62,13 +62,13 @@ impl Device {
         let mut signed = data.clone();
         signed.extend(bytes(&hash(&client)));
         let signature: DerSignature = self.key.sign(&signed);
-        self.credential(json!({
+        self.credential(&json!({
             "authenticatorData": base64(&data), "clientDataJSON": base64(client.as_bytes()),
             "signature": base64(signature.as_bytes()), "userHandle": self.user,
         }))
     }
 
-    fn credential(&self, response: Value) -> Value {
+    fn credential(&self, response: &Value) -> Value {
         let id = base64(&self.id);
         json!({"id": id, "rawId": id, "type": "public-key", "response": response, "extensions": {}})
     }
