@@ -20,7 +20,7 @@ pub use super::limits::{
     MAKER_CHUNK_MIN, MAKER_PER_DAY,
 };
 pub use super::meetings::{CHECK_IN_SIGNS, MISSED_SESSION, ONE_ON_ONE_SIGNS};
-pub use super::moving::{MOVE_BLOCK, MOVE_NEAR, MOVE_SESSION, NEAR_SLOTS};
+pub use super::moving::{MOVE_BLOCK, MOVE_BY_HAND, MOVE_NEAR, MOVE_SESSION, NEAR_SLOTS};
 pub use super::overload::{OVERLOAD, OVERLOAD_ABOVE};
 pub use super::promise::{FIXED_DATE_LABELS, PROMISE, PROMISE_FIXED};
 pub use super::ranks::{IMPORTANT, URGENT};

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use super::defaults::{
     BRIEF_KNOWN, EFFORT_LEAD, EFFORT_LEAST, EFFORT_MAKER, EFFORT_PER_CHECKPOINT,
-    EFFORT_WITHOUT_LOOK, FIXED_DATE_LABELS, IMPORTANT, MOST_CHECKPOINTS, MOST_DAYS, PROMISE,
-    PROMISE_FIXED, SLOT_MINUTES, STRETCH_MOST, UNKNOWN_SHORT, URGENT,
+    EFFORT_WITHOUT_LOOK, FIXED_DATE_LABELS, IMPORTANT, MOST_CHECKPOINTS, MOST_DAYS, MOVE_BY_HAND,
+    PROMISE, PROMISE_FIXED, SLOT_MINUTES, STRETCH_MOST, UNKNOWN_SHORT, URGENT,
 };
 use crate::strategy::Strategy;
 
@@ -64,7 +64,7 @@ pub fn reference() -> String {
     out
 }
 
-fn fixed() -> [(&'static str, String, &'static str); 13] {
+fn fixed() -> [(&'static str, String, &'static str); 14] {
     const JUDGEMENT: &str = "Our own judgement.";
     [
         (
@@ -129,6 +129,11 @@ fn fixed() -> [(&'static str, String, &'static str); 13] {
             "Important from, urgent from",
             format!("{IMPORTANT}, {URGENT}"),
             JUDGEMENT,
+        ),
+        (
+            "Moving what stands while a block is set by hand is dearer by",
+            format!("{MOVE_BY_HAND} times"),
+            "Our own judgement: whoever drags a block wants to see what has to make room for it, and little else.",
         ),
         (
             "Length of a slot, longest plan",
