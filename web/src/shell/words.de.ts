@@ -19,6 +19,7 @@ const de: Words = {
   keys: 'Tastenkürzel',
   addTask: 'Aufgabe hinzufügen',
   interrupt: 'Unterbrechung festhalten',
+  planWeek: 'Die Woche planen',
   undo: 'Rückgängig',
   undone: 'Rückgängig gemacht',
   undoneThis: (what: string) => `Rückgängig gemacht: ${what}`,

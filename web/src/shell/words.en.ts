@@ -17,6 +17,7 @@ const en = {
   keys: 'Keys',
   addTask: 'Add a task',
   interrupt: 'Log an interruption',
+  planWeek: 'Plan the week',
   undo: 'Undo',
   undone: 'Undone',
   undoneThis: (what: string) => `Undone: ${what}`,

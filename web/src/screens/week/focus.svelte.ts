@@ -31,11 +31,16 @@ export class Focus {
     this.at = '';
   }
 
-  /** Gives the focus back to the grid where nothing has it. */
+  /** Gives the focus to the grid where what had it, beside the grid, is gone. */
+  async mend(): Promise<void> {
+    await tick();
+    if (lost()) await this.keep(true);
+  }
+
+  /** Gives the focus back to the grid where nothing has it; `always` to the block that is sought, wherever it was. */
   async keep(always = false): Promise<void> {
     await tick();
-    const lost = document.activeElement === document.body || document.activeElement === null;
-    if (!lost && !(always && this.#held)) return;
+    if (!lost() && !(always && this.#held)) return;
     const boxes = this.shown().flatMap((column) => column.boxes);
     const held = this.#held;
     if (!held && !always) return;
@@ -44,13 +49,21 @@ export class Focus {
   }
 }
 
+/** Whether nothing has the focus. */
+function lost(): boolean {
+  return document.activeElement === document.body || document.activeElement === null;
+}
+
 /** The box that is most like one that was there: the same block, else one of its name, else what stands nearest. */
 function near(boxes: Placed[], held: Pick<Placed, 'key' | 'title' | 'date' | 'from'>): Placed | undefined {
   const there = boxes.filter((box) => box.change !== 'left');
   const far = (box: Placed) =>
     Math.abs(Date.parse(box.date) - Date.parse(held.date)) / 60_000 + Math.abs(box.from - held.from);
   const closest = (some: Placed[]) => some.toSorted((a, b) => far(a) - far(b))[0];
+  // Planned anew, a stretch may go by another key: what stands where it was put comes first.
+  const put = there.find((box) => box.title === held.title && far(box) === 0);
   return (
+    put ??
     closest(there.filter((box) => box.key !== undefined && box.key === held.key)) ??
     closest(there.filter((box) => box.title === held.title)) ??
     closest(there)

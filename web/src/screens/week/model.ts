@@ -85,6 +85,7 @@ export function columns(
   diff: Schemas['PlanDiff'] | undefined,
 ): Column[] {
   const changes = diff && changed(diff, week, whose.id);
+  const names = new Map<string, number>();
   return week.days.map((one) => {
     const items = one.items.filter((item) => item.person === whose.id);
     const standing = items
@@ -94,7 +95,7 @@ export function columns(
     const bands = one.windows
       .filter((window) => window.person === whose.id)
       .map((window) => ({ hat: window.hat, from: minutes(window.start), to: end(window.start, window.end) }));
-    const boxes = named([...standing, ...coming]).map((box) =>
+    const boxes = named([...standing, ...coming], names).map((box) =>
       whose.own || box.fixed ? box : { ...box, fixed: 'others' as const },
     );
     const kept = boxes.filter((box) => box.change !== 'left');
@@ -135,9 +136,8 @@ function changed(diff: Schemas['PlanDiff'], week: Schemas['Week'], person: strin
   };
 }
 
-/** Gives each box a name of its own: what was planned before and what is planned now may share a key. */
-function named(boxes: Box[]): Box[] {
-  const seen = new Map<string, number>();
+/** Gives each box of the week a name of its own: what was planned before and what is planned now may share a key. */
+function named(boxes: Box[], seen: Map<string, number>): Box[] {
   return boxes.map((box) => {
     const times = seen.get(box.id) ?? 0;
     seen.set(box.id, times + 1);

@@ -13,7 +13,9 @@ export class Proposed {
   told = $state('');
   #made: Preview | undefined = $state.raw();
   readonly #waiting = query(() => ({ key: ['plans', here().ws, 'waiting'], ask: findWaiting }));
-  readonly preview = $derived(this.#made ?? this.#waiting.data?.preview);
+  /** What was decided on here: it is gone before the server's list says so. */
+  #decided = $state('');
+  readonly preview = $derived(this.#open(this.#made) ?? this.#open(this.#waiting.data?.preview));
   /** Whether something that it was made from has changed since. */
   readonly outdated = $derived(
     this.preview !== undefined &&
@@ -28,6 +30,10 @@ export class Proposed {
       const mine = untrack(() => this.#made);
       if (mine && known !== undefined && known?.preview.plan.id !== mine.plan.id) this.#made = undefined;
     });
+  }
+
+  #open(preview: Preview | undefined): Preview | undefined {
+    return preview?.plan.id === this.#decided ? undefined : preview;
   }
 
   /** Shows what a change would do; says whether it could be made. */
@@ -50,7 +56,7 @@ export class Proposed {
     const said = how === 'accept' ? words.t.accepted : words.t.rejected;
     try {
       const done = await decide(id, how, said);
-      if (done) [this.#made, this.told] = [undefined, said];
+      if (done) [this.#made, this.#decided, this.told] = [undefined, id, said];
       return done;
     } finally {
       this.busy = false;
