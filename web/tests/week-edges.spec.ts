@@ -1,0 +1,118 @@
+/** The week: what a key or a drag leaves as it is and says why, cuts, other people's weeks, overfull days. */
+import type { Locator, Page } from '@playwright/test';
+import { at, expect, test } from './kit';
+
+// A server of its own: the blocks stand where the sample has them, whatever other files accept.
+test.use({ own: 'week-edges' });
+
+const preview = (page: Page) => page.locator('[data-preview]');
+const blocks = (page: Page) => page.locator('button[data-block]:not([data-past])');
+
+/** The first block that can be moved. */
+async function movable(page: Page): Promise<Locator> {
+  await expect(blocks(page).first()).toBeVisible();
+  return blocks(page).first();
+}
+
+test.beforeEach(async ({ page, ws, server }) => {
+  // What an earlier test left proposed is turned down: each begins with the plan in force alone.
+  const plans = `${server.url}/api/v1/workspaces/${ws}/plans`;
+  const listed = (await (await page.request.get(plans)).json()) as { items: { id: string; state: string }[] };
+  for (const plan of listed.items.filter((one) => one.state === 'proposed')) {
+    await page.request.post(`${plans}/${plan.id}/reject`, { headers: { Origin: server.url } });
+  }
+  await page.goto(at(ws, 'week'));
+});
+
+test('Escape ends a drag, and leaves what is proposed', async ({ page }) => {
+  const block = page.locator('button[data-block]:not([data-past])', { hasText: '10:15–12:15' });
+  await block.focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(preview(page)).toBeVisible();
+  const moved = page.locator('.block:focus');
+  await expect(moved).toContainText('10:30–12:30');
+  const other = await movable(page);
+  await other.scrollIntoViewIfNeeded();
+  const box = await other.boundingBox();
+  if (!box) throw new Error('the block is not on the page');
+  await page.mouse.move(box.x + 20, box.y + 6);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 20, box.y + 70, { steps: 4 });
+  await expect(page.locator('.ghost')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.ghost')).toHaveCount(0);
+  await page.mouse.up();
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await expect(preview(page)).toBeVisible();
+});
+
+test('beyond the last day a block goes on to the next week, the focus with it', async ({ page }) => {
+  const last = page.locator('section.day').last().locator('button[data-block]:not([data-past])').last();
+  const title = (await last.locator('.title').innerText()).trim();
+  await last.focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(preview(page)).toBeVisible();
+  await expect(page).toHaveURL(/first=2026-11-30/);
+  await expect(page.locator('button:focus')).toContainText(title);
+});
+
+test('what cannot move says why', async ({ page }) => {
+  const why = page.getByText('Only blocks of tasks can be moved by hand');
+  await page.locator('.block', { hasText: 'Mentoring' }).first().focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(why).toBeVisible();
+  await page.locator('.block', { hasText: 'Strategy hour' }).first().click();
+  await expect(page.getByRole('complementary').getByText(/A habit follows its own rhythm/)).toBeVisible();
+  await expect(preview(page)).toHaveCount(0);
+});
+
+test('a block is cut at a quarter of an hour, by keys', async ({ page }) => {
+  const block = page.locator('button[data-block]:not([data-past])', { hasText: '10:15–12:15' });
+  await block.focus();
+  await page.keyboard.press('x');
+  const dialog = page.getByRole('dialog', { name: /^Split/ });
+  await expect(dialog.getByLabel('Cut at')).toBeFocused();
+  await page.keyboard.type('10:45');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  const asked = page.waitForRequest(/in-force\/split$/);
+  await page.keyboard.press('Enter');
+  expect((await asked).postDataJSON()).toMatchObject({ at: '2026-11-27T09:45:00.000Z' });
+  await expect(dialog).toBeHidden();
+  await expect(preview(page)).toBeVisible();
+  await expect(page.locator('.block:focus')).toHaveCount(1);
+});
+
+test('somebody else’s week is to look at, with a second clock beside it', async ({ page }) => {
+  await page.getByLabel('Whose week').selectOption({ label: 'Grace Kim' });
+  await expect(page.getByRole('note')).toContainText('the week of Grace Kim: to look at');
+  const block = page.locator('section.day .block').last();
+  await block.click();
+  await expect(page.getByRole('complementary').getByText(/to look at, not to change/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Move to…' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Second clock').selectOption('Europe/Berlin');
+  const clocks = page.locator('.clock');
+  await expect(clocks).toHaveCount(2);
+  await expect(clocks.first().locator('span').first()).toHaveText('14:00');
+  await expect(clocks.last().locator('span').first()).toHaveText('08:00');
+  await page.reload();
+  await expect(clocks).toHaveCount(2);
+  await page.getByLabel('Whose week').selectOption({ label: 'Ana Ribeiro (you)' });
+  await expect(page.getByRole('note')).toHaveCount(0);
+  await page.getByLabel('Second clock').selectOption('');
+  await expect(clocks).toHaveCount(1);
+});
+
+test('a day is overfull when more is planned than its hours hold', async ({ page, ws, server }) => {
+  const ana = `${server.url}/api/v1/workspaces/${ws}/people/ana`;
+  const headers = { Origin: server.url, 'If-Match': '*' };
+  const { record } = (await (await page.request.get(ana)).json()) as { record: { hours: object } };
+  await expect(page.getByText('Overfull')).toHaveCount(0);
+  await page.request.patch(ana, { headers, data: { hours: { ...record.hours, tue: ['9:00-10:00'] } } });
+  // Tuesday is over: no plan can mend it.
+  const tuesday = page.locator('.head', { hasText: 'Tue 24 Nov' });
+  await expect(tuesday).toContainText(/Overfull: .* planned, 1 h open/);
+  await page.request.patch(ana, { headers, data: { hours: record.hours } });
+  await expect(page.getByText('Overfull')).toHaveCount(0);
+});
