@@ -5,7 +5,6 @@
 //! world up to date by the changes between. A change that this process did not make itself is seen the same way.
 
 mod advance;
-pub(crate) mod calendar;
 mod load;
 mod situation;
 mod world;

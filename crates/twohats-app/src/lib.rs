@@ -28,7 +28,6 @@ pub mod workspaces;
 mod write;
 
 pub use app::{App, Operator, Settings};
-pub use gather::calendar::{event, hat};
 pub use planner::{Effort, Planner, PlannerSettings};
 pub use twohats_permit::{
     Actor, AppError, Clock, Code, FixedClock, How, IdempotencyKey, Lead, MAX_KEY, Outcome, Own,

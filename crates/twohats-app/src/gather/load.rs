@@ -6,13 +6,13 @@ use std::sync::Arc;
 use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
+use twohats_connect::widened;
 use twohats_model as model;
 use twohats_record::{
     Entry, Event, Person, Plan, PlanState, SETTINGS_ID, Settings, Strategy, Task, TaskState,
 };
 use twohats_store::{Query, Store, Stored, Workspace};
 
-use super::calendar::widened;
 use super::world::{Known, Occurrences, World, team, zone_named};
 use crate::AppError;
 

@@ -5,11 +5,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use twohats_connect::expand_event;
 use twohats_model as model;
 use twohats_record::{Entry, Event, Moment, Person, Plan, Settings, Task, TaskState};
 use twohats_store::Stored;
-
-use super::calendar;
 
 /// A workspace in memory: what plans and views are made from. What it holds is shared, so that a copy costs little.
 #[derive(Clone, Debug)]
@@ -81,7 +80,7 @@ impl World {
     /// Expands an event, in the zone and with the addresses of whose it is.
     pub(crate) fn occurrences(&self, event: &Event) -> Arc<[model::Event]> {
         match self.member(&event.person) {
-            Some(person) => calendar::expand_event(event, person, self.span).into(),
+            Some(person) => expand_event(event.ical.as_str(), person, self.span).into(),
             None => Arc::new([]),
         }
     }

@@ -241,7 +241,7 @@ fn busy(occurrence: &Occurrence) -> &'static str {
 }
 
 fn hat(occurrence: &Occurrence) -> Option<&'static str> {
-    twohats_app::hat(occurrence).map(twohats_model::Hat::name)
+    twohats_connect::hat(occurrence).map(twohats_model::Hat::name)
 }
 
 /// The name of the zone that the event was written in, or its offset where it has none.

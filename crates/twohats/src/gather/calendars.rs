@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use twohats_app::event;
 use twohats_calendar::{Calendar, Expansion, Kind, Window, expand};
+use twohats_connect::{event, widened};
 use twohats_model::{Event, Person, PersonId, Team};
 
 use super::person_id;
@@ -12,9 +12,6 @@ use crate::args::{PersonFile, WorldArgs};
 use crate::exit::{Exit, Failure};
 use crate::input::{Inputs, shown};
 use crate::notes::Notes;
-
-/// Days around the plan in which events are read too, for zones far apart and meetings that reach in.
-const MARGIN_DAYS: i64 = 2;
 
 /// The instants between the start of `first` and the start of the day `days` later.
 pub(crate) fn days_between(
@@ -41,17 +38,17 @@ pub(super) fn read(
     args: &WorldArgs,
     team: &Team,
     me: &PersonId,
-    (from, to): (Timestamp, Timestamp),
+    span: (Timestamp, Timestamp),
     inputs: &mut Inputs,
     notes: &mut Notes,
 ) -> Result<Vec<Event>, Failure> {
     let mut events = Vec::new();
     for file in &args.calendars {
         let person = owner(file, team, me)?;
-        let margin = (24 * MARGIN_DAYS).hours();
+        let (from, to) = widened(span);
         let window = Window {
-            from: from.saturating_sub(margin).unwrap_or(from),
-            to: to.saturating_add(margin).unwrap_or(to),
+            from,
+            to,
             zone: person.zone.clone(),
             owner: person.emails.clone(),
         };

@@ -1,36 +1,28 @@
-//! Events as occurrences in the planner's words.
+//! Events of calendars as occurrences in the planner's words.
 
 use jiff::{Timestamp, ToSpan};
 use twohats_calendar::occurrence::EventKind as Entry;
 use twohats_calendar::{Busy as Taken, Calendar, Occurrence, Window, expand};
 use twohats_model::{Busy, Event, EventKind, Hat, Person, PersonId};
-use twohats_record as record;
 
 /// Days around what is asked for in which events are read too, for zones far apart and meetings that reach in.
-pub(crate) const MARGIN_DAYS: i64 = 2;
+const MARGIN_DAYS: i64 = 2;
 
-/// The occurrences of an event of `person` between two instants.
-pub(crate) fn expand_event(
-    event: &record::Event,
-    person: &Person,
-    (from, to): (Timestamp, Timestamp),
-) -> Vec<Event> {
+/// The occurrences between two instants of an event of `person`, given as an iCalendar object (RFC 5545).
+pub fn expand_event(ical: &str, person: &Person, (from, to): (Timestamp, Timestamp)) -> Vec<Event> {
     let window = Window {
         from,
         to,
         zone: person.zone.clone(),
         owner: person.emails.clone(),
     };
-    let calendar = Calendar::parse(event.ical.as_str());
+    let calendar = Calendar::parse(ical);
     let found = expand(&calendar, &window).occurrences;
-    found
-        .iter()
-        .filter_map(|o| self::event(o, &person.id))
-        .collect()
+    found.iter().filter_map(|o| event(o, &person.id)).collect()
 }
 
-/// Wider by the margin on both sides.
-pub(crate) fn widened((from, to): (Timestamp, Timestamp)) -> (Timestamp, Timestamp) {
+/// Wider on both sides by the days from which meetings of zones far apart may reach in.
+pub fn widened((from, to): (Timestamp, Timestamp)) -> (Timestamp, Timestamp) {
     let margin = (24 * MARGIN_DAYS).hours();
     (
         from.saturating_sub(margin).unwrap_or(from),
