@@ -7,7 +7,19 @@ export const STEP = 15;
 
 /** Why something cannot be moved: the kind of thing it is, that it is over, begun, not planned yet, or not one's own. */
 export type Fixed = (typeof FIXED)[number];
-const FIXED = ['meeting', 'out-of-office', 'focus', 'past', 'now', 'new', 'others'] as const;
+const FIXED = [
+  'meeting',
+  'out-of-office',
+  'focus',
+  'habit',
+  'session',
+  'brief',
+  'checkpoint',
+  'past',
+  'now',
+  'new',
+  'others',
+] as const;
 
 /** One box of the week. */
 export interface Box {
@@ -23,7 +35,7 @@ export interface Box {
   hat: Schemas['Hat'] | undefined;
   kind: string;
   person: string;
-  /** Why it cannot be moved; what the planner placed for oneself and is to come can. */
+  /** Why it cannot be moved; a block of one's own task that is to come can. */
   fixed: Fixed | undefined;
   past: boolean;
   pinned: boolean;
@@ -175,15 +187,9 @@ function ofBlock(block: Schemas['PlannedBlock'], fixed: Fixed | undefined): Box 
   };
 }
 
-/** What the planner placed can be moved by hand; what comes from a calendar is moved there. */
-const PLACED = ['task', 'brief', 'checkpoint', 'habit', 'session'];
+/** Only blocks of tasks can be moved by hand: the server refuses all others. */
 function kindFixed(kind: string): Fixed | undefined {
-  return PLACED.includes(kind) ? undefined : (FIXED.find((one) => one === kind) ?? 'meeting');
-}
-
-/** Whether it keeps its length and its people: only its time can be changed. */
-export function isWhole({ kind }: Pick<Box, 'kind'>): boolean {
-  return kind === 'habit' || kind === 'session';
+  return kind === 'task' ? undefined : (FIXED.find((one) => one === kind) ?? 'meeting');
 }
 
 /** The part of something that lies in a day. */
