@@ -134,6 +134,8 @@ test('from the door to a day’s work without a mouse', async ({ page, context, 
     await press(page, 's');
     await expect(said(page, /^Started/)).toBeVisible();
     await held(page, 'started');
+    // The same key stops what is seen to run.
+    await expect(page.locator('.running')).toHaveCount(1);
     await press(page, 's');
     await expect(page.locator('.running')).toHaveCount(0);
     await held(page, 'stopped');
