@@ -9,7 +9,8 @@ export default defineConfig({
   // Each file has a server and a workspace of its own; more at once would only share two cores.
   workers: 1,
   fullyParallel: false,
-  retries: 0,
+  // On a busy machine a browser misses a moment now and then: what needs its second try is told as flaky.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
