@@ -1,6 +1,7 @@
 /**
  * Every change goes through here. One that the server did not answer waits, outlives a reload, and is sent again
  * under the same idempotency key when the server is back, so that it is done once or handed back, never lost.
+ * It is sent and shown only while whoever made it is signed in: browsers are shared.
  */
 import { Away, Refused, api, ask } from './client';
 import { line } from './live.svelte';
@@ -32,6 +33,8 @@ export interface Change {
 export interface Kept extends Change {
   key: string;
   made: number;
+  /** The id of the account that made it; whoever signs in next, where nobody knew. */
+  account?: string | null;
 }
 
 /** A change that was sent again and refused: what was typed is kept until somebody looks. */
@@ -42,6 +45,8 @@ export interface HandedBack extends Kept {
 /** Each change is kept by itself, so that tabs do not write over each other's. */
 const WAITING = 'twohats.waiting.';
 const BACK = 'twohats.back.';
+/** The account that was last signed in, for all tabs: whose a change is that is made after the session ended. */
+const ACCOUNT = 'twohats.account';
 /** The wait before what waits is tried again, in milliseconds: a short outage need not break the stream. */
 const AGAIN = 2000;
 let later: ReturnType<typeof setTimeout> | undefined;
@@ -54,9 +59,19 @@ export const outbox = $state<{ waiting: Kept[]; back: HandedBack[] }>({
 
 // Another tab sends what waits as well, or takes it back.
 window.addEventListener('storage', ({ key }) => {
-  if (key?.startsWith(WAITING)) outbox.waiting = load(WAITING);
-  if (key?.startsWith(BACK)) outbox.back = load(BACK);
+  if (!key?.startsWith('twohats.')) return;
+  reload();
+  // Somebody else signed in there, and so here.
+  if (key === ACCOUNT) invalidate();
 });
+
+/** Says who is signed in: what waits of theirs is sent, and that of others stays where it is. */
+export function own(account: string): void {
+  if (localStorage.getItem(ACCOUNT) === account) return;
+  localStorage.setItem(ACCOUNT, account);
+  reload();
+  void sendWaiting();
+}
 
 /** Sends a change. Throws {@link Refused}; resolves to `undefined` where it has to wait. */
 export async function send<T extends Answer>(change: Change): Promise<T | undefined> {
@@ -98,22 +113,27 @@ async function sendAlone(): Promise<void> {
 }
 
 async function sendAll(): Promise<void> {
-  for (;;) {
-    outbox.waiting = load(WAITING);
+  for (let sure = false; ;) {
+    reload();
     const next = outbox.waiting[0];
     if (!next) return;
     try {
+      if (!sure) {
+        // By now it may be somebody else who is signed in.
+        own((await ask(api.GET('/api/v1/me'))).account.id);
+        sure = true;
+        continue;
+      }
       const answer = await request<Answer>(next);
       line.away = false;
       follow(next, answer);
     } catch (error) {
-      if (error instanceof Away || (error instanceof Refused && error.status === TOO_MANY))
-        return sendLater();
       if (ended(error)) return;
+      if (!sure || error instanceof Away || (error instanceof Refused && error.status === TOO_MANY))
+        return sendLater();
       line.away = false;
       const why = error instanceof Refused ? error.message : String(error);
       store(BACK, { ...next, why });
-      outbox.back = load(BACK);
     }
     withdraw(next.key);
     invalidate();
@@ -143,7 +163,7 @@ const now = () => performance.timeOrigin + performance.now();
 /** Takes a waiting change back. */
 export function withdraw(key: string): void {
   localStorage.removeItem(WAITING + key);
-  outbox.waiting = load(WAITING);
+  reload();
 }
 
 /** Sends what was handed back over whatever is there now. */
@@ -160,7 +180,7 @@ export function dismissBack(): void {
 
 function forget(key: string): void {
   localStorage.removeItem(BACK + key);
-  outbox.back = load(BACK);
+  reload();
 }
 
 function request<T>(change: Kept): Promise<T> {
@@ -181,20 +201,28 @@ function ended(error: unknown): boolean {
 
 function put(change: Kept): undefined {
   store(WAITING, change);
+  reload();
+}
+
+function reload(): void {
   outbox.waiting = load(WAITING);
+  outbox.back = load(BACK);
 }
 
 function store(prefix: string, change: Kept | HandedBack): void {
-  localStorage.setItem(prefix + change.key, JSON.stringify(change));
+  const account = change.account ?? localStorage.getItem(ACCOUNT);
+  localStorage.setItem(prefix + change.key, JSON.stringify({ ...change, account }));
 }
 
-/** What is kept under a prefix, in the order in which it was made. */
+/** What is kept under a prefix for who is signed in, in the order in which it was made. */
 function load<T extends Kept>(prefix: string): T[] {
   const found: T[] = [];
+  const account = localStorage.getItem(ACCOUNT);
   for (const name of Object.keys(localStorage)) {
     if (!name.startsWith(prefix)) continue;
     try {
-      found.push(JSON.parse(localStorage.getItem(name) ?? '') as T);
+      const kept = JSON.parse(localStorage.getItem(name) ?? '') as T;
+      if ((kept.account ?? account) === account) found.push(kept);
     } catch {
       // Not ours, or cut short: nothing that could be sent.
       localStorage.removeItem(name);

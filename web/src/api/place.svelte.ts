@@ -1,6 +1,7 @@
 /** Who is signed in, and which workspace the address names. */
 import { route } from '../routes.svelte';
 import { api, ask } from './client';
+import { own } from './outbox.svelte';
 import { query } from './query.svelte';
 
 /** The id of the workspace that the address names; empty outside of one. */
@@ -14,4 +15,10 @@ export function here(): { ws: string } {
 }
 
 /** Who is signed in, with their workspaces and roles. */
-export const me = () => query(() => ({ key: ['me'], ask: () => ask(api.GET('/api/v1/me')) }));
+export const me = () => query(() => ({ key: ['me'], ask: askMe }));
+
+async function askMe() {
+  const found = await ask(api.GET('/api/v1/me'));
+  own(found.account.id);
+  return found;
+}
