@@ -47,7 +47,9 @@ test('Escape ends a drag, and leaves what is proposed', async ({ page }) => {
 });
 
 test('beyond the last day a block goes on to the next week, the focus with it', async ({ page }) => {
-  const last = page.locator('section.day').last().locator('button[data-block]:not([data-past])').last();
+  // Meetings and habits belong to their week: a block of work goes on.
+  const work = page.locator('section.day').last().locator("button[data-block^='task.KES-']:not([data-past])");
+  const last = work.last();
   const title = (await last.locator('.title').innerText()).trim();
   await last.focus();
   await page.keyboard.press('Alt+ArrowRight');
@@ -57,13 +59,33 @@ test('beyond the last day a block goes on to the next week, the focus with it', 
 });
 
 test('what cannot move says why', async ({ page }) => {
-  const why = page.getByText('Only blocks of tasks can be moved by hand');
-  await page.locator('.block', { hasText: 'Mentoring' }).first().focus();
+  await page.locator('.block', { hasText: 'Sprint planning' }).first().focus();
   await page.keyboard.press('Alt+ArrowDown');
-  await expect(why).toBeVisible();
-  await page.locator('.block', { hasText: 'Strategy hour' }).first().click();
-  await expect(page.getByRole('complementary').getByText(/A habit follows its own rhythm/)).toBeVisible();
+  await expect(page.getByText('A meeting from the calendar; it is moved there, not here.')).toBeVisible();
   await expect(preview(page)).toHaveCount(0);
+});
+
+test('a habit moves, and keeps its length', async ({ page }) => {
+  await page.locator('.block', { hasText: 'Strategy hour' }).first().focus();
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await expect(page.getByText(/^Meetings and habits can be moved, but not/)).toBeVisible();
+  await expect(preview(page)).toHaveCount(0);
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(preview(page)).toBeVisible();
+  await expect(page.locator('.block:focus')).toContainText('Strategy hour');
+});
+
+test('a meeting that did not happen is moved to a time to come', async ({ page }) => {
+  const held = page.locator('button[data-block^="session.one-on-one_3abo"]').first();
+  await held.click();
+  await page.getByRole('button', { name: 'Move to…' }).click();
+  await page.getByLabel('Day', { exact: true }).fill('2026-11-27');
+  await page.getByLabel('Start').fill('14:30');
+  await page.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(preview(page)).toBeVisible();
+  await expect(
+    page.locator('.block', { hasText: /Bo/, has: page.getByText('14:30–15:00') }).first(),
+  ).toBeVisible();
 });
 
 test('a block is cut at a quarter of an hour, by keys', async ({ page }) => {

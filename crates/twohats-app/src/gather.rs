@@ -10,7 +10,7 @@ mod situation;
 mod world;
 mod worlds;
 
-pub(crate) use situation::{Wish, me, narrow, situation, situation_of, strategy};
+pub(crate) use situation::{Wish, me, situation, situation_of, strategy};
 pub(crate) use world::{Known, Occurrences, World};
 pub(crate) use worlds::Worlds;
 

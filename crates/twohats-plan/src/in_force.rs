@@ -1,12 +1,14 @@
 //! The plan in force as the next one should respect it.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 use twohats_model::PersonId;
 use twohats_pricing::pricing::SLOT_SECONDS;
 use twohats_pricing::situation::{InForce, StandingBlock, StandingSession};
-use twohats_record::{Pin, Plan};
+use twohats_record::{Pin, Plan, PlannedBlock};
 
-use crate::proposal::named_by;
+use crate::proposal::{is_session, named_by};
 
 /// What stands by a plan; nothing where its days lie outside of what calendars can count.
 pub fn in_force(plan: &Plan) -> InForce {
@@ -55,17 +57,28 @@ fn standing(plan: &Plan) -> Option<InForce> {
                 end: pin.ends_at,
                 pinned: true,
             };
-            force.blocks.extend(people_of(plan, &session.id).map(fixed));
+            let people = people_of(plan, &session.id);
+            force.blocks.extend(people.into_iter().map(fixed));
         }
     }
+    force.sessions.extend(plan.past.iter().filter_map(held));
     Some(force)
 }
 
-/// Everybody whom a session of a plan takes.
-pub fn people_of(plan: &Plan, session: &str) -> impl Iterator<Item = PersonId> {
-    let blocks = plan.proposal.blocks.iter();
-    let theirs = blocks.filter(move |block| named_by(&block.key).as_deref() == Some(session));
-    theirs.filter_map(|block| PersonId::new(&block.person).ok())
+/// A meeting or habit of the time before a plan.
+fn held(block: &PlannedBlock) -> Option<StandingSession> {
+    let start = block.start.parse().ok()?;
+    let session = named_by(&block.key).filter(|_| is_session(&block.key))?;
+    Some(StandingSession { session, start })
+}
+
+/// Everybody whom a session of a plan takes, or took before it.
+pub fn people_of(plan: &Plan, session: &str) -> BTreeSet<PersonId> {
+    let blocks = plan.proposal.blocks.iter().chain(&plan.past);
+    let theirs = blocks.filter(|block| named_by(&block.key).as_deref() == Some(session));
+    theirs
+        .filter_map(|block| PersonId::new(&block.person).ok())
+        .collect()
 }
 
 /// Adds a block, cut where a part of it is fixed: it may have grown around what was.

@@ -6,6 +6,7 @@ pub mod diff;
 pub mod explain;
 mod in_force;
 pub mod measures;
+mod narrow;
 pub mod proposal;
 pub mod spot;
 mod what_if;
@@ -13,5 +14,6 @@ mod words;
 pub mod written;
 
 pub use in_force::{in_force, people_of};
+pub use narrow::narrow;
 pub use twohats_pricing::{pricing, situation, strategy};
 pub use twohats_search::{check, plan, problem, search};

@@ -14,8 +14,8 @@ mod warning;
 
 pub use around::standing_choices;
 pub(crate) use make::choices;
-pub use picture::named_by;
 pub(crate) use picture::task_keys;
+pub use picture::{is_session, named_by};
 
 pub use block::{Block, Part, Standing, What};
 pub use ranked::RankedTask;

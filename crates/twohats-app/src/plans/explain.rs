@@ -6,11 +6,12 @@ use twohats_model::TaskId;
 use twohats_plan::explain::{
     Alternative, ChunkReason, CostPart, ExplainError, OptionPrice, TaskExplanation, explain_task,
 };
+use twohats_plan::narrow;
 use twohats_plan::proposal::{Thoroughness, propose};
 
 use super::make::refused;
 use super::{Explanation, OtherPlan, PersonPrice, PricePart, StretchReason};
-use crate::gather::{self, Wish, narrow, situation};
+use crate::gather::{self, Wish, situation};
 use crate::proposal::instant;
 use crate::{App, AppError, Effort, Permit, Read};
 

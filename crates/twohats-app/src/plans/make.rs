@@ -3,17 +3,25 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use twohats_plan::proposal::{ProposeError, Thoroughness, named_by, propose, propose_plainly};
+use twohats_plan::narrow;
+use twohats_plan::proposal::{
+    ProposeError, Thoroughness, is_session, named_by, propose, propose_plainly,
+};
 use twohats_record::{Pin, Plan, PlanDiff, PlanState, PlannedBlock, Proposal, ProposalNote};
 
 use super::diff;
-use crate::gather::{Wish, World, narrow, situation};
+use crate::gather::{Wish, World, situation};
 use crate::proposal::written;
 use crate::view::{instant, local};
 use crate::{App, AppError, Effort};
 
 /// How long blocks of earlier plans are kept in the one in force: last week and the one before.
 const PAST: SignedDuration = SignedDuration::from_hours(24 * 14);
+
+/// How long its meetings and habits are: as long as the longest plan, so that none is planned again in the days to which
+/// it belongs.
+const PAST_SESSIONS: SignedDuration =
+    SignedDuration::from_hours(24 * crate::week::MOST_DAYS as i64);
 
 /// What the planner made.
 pub(crate) struct Made {
@@ -124,10 +132,16 @@ fn kept_pins(before: &Plan, proposal: &Proposal, now: Timestamp) -> Vec<Pin> {
 
 /// What was planned until `now`: the blocks that have begun, cut where the new plan takes over.
 fn past(before: &Plan, world: &World, now: Timestamp) -> Vec<PlannedBlock> {
-    let since = now.saturating_sub(PAST).unwrap_or(Timestamp::MIN);
+    let since = |kept: SignedDuration| now.saturating_sub(kept).unwrap_or(Timestamp::MIN);
+    let (tasks, sessions) = (since(PAST), since(PAST_SESSIONS));
     let all = before.past.iter().chain(&before.proposal.blocks);
     let begun = all.filter_map(|block| {
         let (start, end) = (instant(&block.start)?, instant(&block.end)?);
+        let since = if is_session(&block.key) {
+            sessions
+        } else {
+            tasks
+        };
         if start >= now || end <= since {
             return None;
         }

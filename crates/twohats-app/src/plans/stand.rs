@@ -10,17 +10,20 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use twohats_model::{PersonId, TaskId};
+use twohats_plan::narrow;
 use twohats_plan::pricing::SLOT_SECONDS;
 use twohats_plan::problem::Slot;
-use twohats_plan::proposal::{Proposal, ProposeError, Thoroughness, propose_around};
+use twohats_plan::proposal::{
+    Proposal, ProposeError, Thoroughness, is_session, named_by, propose_around,
+};
 use twohats_plan::search::Budget;
-use twohats_plan::situation::{InForce, StandingBlock};
+use twohats_plan::situation::{InForce, StandingBlock, StandingSession};
 use twohats_record::{Pin, Plan, PlanDiff};
 use utoipa::ToSchema;
 
 use super::fix::{Span, in_force};
 use super::{decide, diff, make};
-use crate::gather::{self, Wish, World, narrow, situation};
+use crate::gather::{self, Wish, World, situation};
 use crate::proposal::written;
 use crate::write::{Changes, write};
 use crate::{App, AppError, Effort, How, Lead, Outcome, Permit, ids, work};
@@ -124,6 +127,7 @@ async fn around(
         };
         let mut situation = situation(&world, &wish, now)?;
         narrow(&mut situation, wanted.task().as_ref());
+        wanted.put_off(situation.in_force.get_or_insert_with(InForce::default));
         let stand = {
             let known = Known::new(before, &situation, now, caller.as_deref())?;
             let stand = wanted.stand(&known)?;
@@ -183,6 +187,26 @@ impl Wanted {
         }
     }
 
+    /// A meeting that is moved stands at its new time, so that one that should have begun can be put off.
+    fn put_off(&self, force: &mut InForce) {
+        let Wanted::Moved(MoveBlock {
+            key,
+            starts_at: Some(start),
+            ..
+        }) = self
+        else {
+            return;
+        };
+        let Some(session) = named_by(key).filter(|_| is_session(key)) else {
+            return;
+        };
+        let start = *start;
+        force
+            .sessions
+            .retain(|standing| standing.session != session);
+        force.sessions.push(StandingSession { session, start });
+    }
+
     /// The task that it names, which is planned however little it presses.
     fn task(&self) -> Option<TaskId> {
         match self {
@@ -222,10 +246,6 @@ impl Stand {
             })
         });
         force.blocks.splice(0..0, fixed);
-        let session = force.sessions.iter_mut().find(|s| s.session == self.task);
-        if let (Some(session), Some(span)) = (session, self.spans.first()) {
-            session.start = span.0;
-        }
     }
 
     /// Refuses where the planner let it go.

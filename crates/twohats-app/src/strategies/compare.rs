@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use twohats_plan::compare::{Compared, compare as compared};
 use twohats_plan::measures::Measures;
+use twohats_plan::narrow;
 use twohats_plan::proposal::{Proposal, ProposeError, Thoroughness, propose_plainly};
 use twohats_plan::search::Budget;
 use twohats_plan::situation::Situation;
@@ -13,7 +14,7 @@ use twohats_plan::strategy::{Strategy, StrategyFault};
 use twohats_record::{MAX_STRATEGY_BYTES, PlannedBlock, ProposalWarning};
 use utoipa::ToSchema;
 
-use crate::gather::{self, Wish, World, narrow, situation};
+use crate::gather::{self, Wish, World, situation};
 use crate::plans::make::refused;
 use crate::proposal::written;
 use crate::week::{HatWindow, MOST_DAYS};

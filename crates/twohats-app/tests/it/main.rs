@@ -14,6 +14,7 @@ mod load;
 mod people;
 mod places;
 mod plans;
+mod recurring;
 mod rights;
 mod stands;
 mod tasks;

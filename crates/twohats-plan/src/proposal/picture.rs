@@ -125,7 +125,7 @@ fn session_blocks(names: Names<'_>, plan: &Plan) -> Vec<Block> {
         for person in &given.people {
             let at = span(names, person, Range::new(start, start + given.slots));
             blocks.push(Block {
-                key: key(&["session", &planned.id, person]),
+                key: key(&[SESSION, &planned.id, person]),
                 person: names.person(person),
                 start: at.from,
                 end: at.to,
@@ -194,6 +194,14 @@ fn key(fields: &[&str]) -> String {
         text
     });
     fields.collect::<Vec<_>>().join(".")
+}
+
+/// What keys of meetings and habits begin with.
+const SESSION: &str = "session";
+
+/// Whether a block's key names a meeting or a habit.
+pub fn is_session(key: &str) -> bool {
+    key.split('.').next() == Some(SESSION)
 }
 
 /// The id in the problem of the task, brief, look, habit or session that a block's key names; nothing for other texts.

@@ -1,13 +1,14 @@
 //! Habits: planned time that recurs without a task, as sessions of one.
 
-use jiff::civil::Weekday;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
 use twohats_model::{Assumption, Minutes};
 
 use super::Origin;
 use super::grid::{LocalDay, minutes_of, slots_of};
 use super::hat::wire;
 use super::meetings::{Sessions, add};
-use super::periods::{Period, between, monday};
+use super::periods::{Period, monday};
 use super::scene::Scene;
 use super::spans::{clip, total};
 use super::term::{seconds, whole};
@@ -42,14 +43,13 @@ pub(super) fn habits(
             }
         }
         for period in periods {
-            let id = format!("habit:{}:{}", habit.name, period.first);
             let origin = Origin::Habit {
                 name: habit.name.clone(),
                 title: habit.title.clone(),
                 period: period.first,
             };
             let me = scene.me();
-            let missed = whole((me.slot_price * i64::from(slots)) as f64 * habit.worth);
+            let missed = whole((me.slot_price * i64::from(period.slots)) as f64 * habit.worth);
             let sentence = format!(
                 "Missing it costs {}: {}, {}",
                 seconds(missed),
@@ -59,11 +59,9 @@ pub(super) fn habits(
             add(
                 all,
                 scene,
-                id,
                 origin,
                 &[me],
                 habit.hat,
-                slots,
                 &period,
                 missed,
                 sentence,
@@ -102,50 +100,91 @@ fn feed(
     })
 }
 
-/// The days, or parts of a week, in each of which the habit belongs once.
+/// The days, or parts of a week, in each of which the habit belongs once and has not been.
 fn periods(habit: &Habit, scene: &Scene<'_>) -> Vec<Period> {
     let chosen = |day: &Weekday| habit.days.is_empty() || habit.days.contains(day);
+    let slots = slots_of(habit.length);
     let days: Vec<&LocalDay> = scene
         .me()
         .days
         .iter()
-        .filter(|day| chosen(&day.date.weekday()) && room(day, scene.now) >= slots_of(habit.length))
+        .filter(|day| chosen(&day.date.weekday()) && room(day, scene.now) >= slots)
         .collect();
-    match habit.rhythm {
+    let mut periods: Vec<Period> = match habit.rhythm {
         Rhythm::Daily => days
             .iter()
-            .filter_map(|day| between(&[day], scene.now))
+            .filter_map(|day| part(habit, scene, &[day], (day.date, day.date)))
             .collect(),
         Rhythm::Weekly(times) => {
-            let weeks = days.chunk_by(|a, b| monday(a.date) == monday(b.date));
             let hours = &scene.me().person.hours;
-            let usual = Weekday::Monday.cycle_forward().take(7);
-            let usual = usual
-                .filter(|day| chosen(day) && !hours.on(*day).spans().is_empty())
-                .count();
-            weeks
-                .flat_map(|week| slices(week, times, usual, scene.now))
+            let usual = |day: &Weekday| chosen(day) && !hours.on(*day).spans().is_empty();
+            let usual: Vec<Weekday> = WEEK.into_iter().filter(usual).collect();
+            days.chunk_by(|a, b| monday(a.date) == monday(b.date))
+                .flat_map(|week| parts(habit, scene, (week, &usual), times))
                 .collect()
         }
-    }
+    };
+    periods.retain(|period| period.held.is_none());
+    periods
 }
+
+/// The days of a week in order.
+const WEEK: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
 
 /// Working time of a day that is still to come, in slots.
 fn room(day: &LocalDay, now: Slot) -> Slot {
     total(&clip(&day.hours, Range::new(now, Slot::MAX)))
 }
 
-/// Splits what is left of a week into as many parts as the habit is due in it: its share of the usual days, rounded.
-fn slices(week: &[&LocalDay], times: u8, usual: usize, now: Slot) -> Vec<Period> {
-    let usual = usual.max(1);
-    let count = (usize::from(times) * week.len() * 2 + usual) / (usual * 2);
-    // Once a day at most, so that no part is empty.
-    let count = count.min(week.len());
-    let part = |n: usize| {
-        between(
-            &week[n * week.len() / count..(n + 1) * week.len() / count],
-            now,
-        )
+/// Splits the usual days of a week into as many parts as the habit is due in it, once a day at most. A part is there as
+/// long as half of its days are left, or the plan in force has the habit in it still to come.
+fn parts(
+    habit: &Habit,
+    scene: &Scene<'_>,
+    (week, usual): (&[&LocalDay], &[Weekday]),
+    times: u8,
+) -> Vec<Period> {
+    let Some(monday) = week.first().map(|day| monday(day.date)) else {
+        return Vec::new();
     };
-    (0..count).filter_map(part).collect()
+    let count = usize::from(times).min(usual.len());
+    let number = |n: usize| {
+        let days = &usual[n * usual.len() / count..(n + 1) * usual.len() / count];
+        let (first, last) = (days.first()?, days.last()?);
+        let date = |day: &Weekday| {
+            let since = i32::from(day.since(Weekday::Monday));
+            monday.checked_add(since.days()).ok()
+        };
+        let span = (date(first)?, date(last)?);
+        let inside = |day: &&&LocalDay| span.0 <= day.date && day.date <= span.1;
+        let left: Vec<&LocalDay> = week.iter().filter(inside).copied().collect();
+        let due = 2 * left.len() >= days.len();
+        let period = part(habit, scene, &left, span);
+        period.filter(|period| due || period.stands(scene))
+    };
+    (0..count).filter_map(number).collect()
+}
+
+/// The period of the days that are left between two, both of which are of it.
+fn part(
+    habit: &Habit,
+    scene: &Scene<'_>,
+    left: &[&LocalDay],
+    (first, last): (Date, Date),
+) -> Option<Period> {
+    let id = format!("habit:{}:{first}", habit.name);
+    Period::of(
+        scene,
+        (id, slots_of(habit.length).max(1)),
+        left,
+        (first, last.tomorrow().ok()?),
+    )
 }

@@ -1,10 +1,11 @@
 //! Sessions: one-on-ones and team check-ins, and what missing one costs.
 
+use jiff::Timestamp;
 use twohats_model::{Assumption, Busy, Cadence, Event, EventKind, Hat, Minutes};
 
 use super::grid::slots_of;
 use super::hat::wire;
-use super::periods::{Period, periods};
+use super::periods::{Period, periods, standing};
 use super::scene::{Member, Scene};
 use super::term::{seconds, whole};
 use super::{Origin, Term, TermKind, moving};
@@ -88,22 +89,23 @@ fn one_on_ones(
     for period in periods(
         scene,
         me,
-        cadence.every_days,
+        (cadence.every_days, slots_of(cadence.length).max(1)),
         &scene.situation.strategy.sessions.days,
+        |first| format!("one-on-one:{}:{first}", report.person.id),
     ) {
         let named =
             |event: &Event| signed(&event.title, &ONE_ON_ONE_SIGNS) && names(&event.title, report);
-        if let Some(event) = standing(scene, &period, cadence.length, named) {
-            assumptions.push(Assumption::new(&about, held(event, scene)));
+        if let Some(event) = in_calendar(scene, &period, cadence.length, named) {
+            assumptions.push(Assumption::new(&about, taken(event, scene)));
+        } else if let Some(at) = period.held {
+            assumptions.push(Assumption::new(&about, held(at, scene)));
         } else if works(report, &period) {
-            let id = format!("one-on-one:{}:{}", report.person.id, period.first);
             let origin = Origin::OneOnOne {
                 with: report.person.id.clone(),
                 period: period.first,
             };
             push(
                 all,
-                id,
                 origin,
                 &about,
                 &[me, report],
@@ -144,27 +146,30 @@ fn check_ins(
         for period in periods(
             scene,
             me,
-            cadence.every_days,
+            (cadence.every_days, slots_of(cadence.length).max(1)),
             &situation.strategy.sessions.days,
+            |first| match n {
+                0 => format!("check-in:{first}"),
+                n => format!("check-in:{first}:{n}"),
+            },
         ) {
             let signed = |event: &Event| signed(&event.title, &CHECK_IN_SIGNS);
-            if let Some(event) = standing(scene, &period, cadence.length, signed) {
-                assumptions.push(Assumption::new("Team check-in", held(event, scene)));
+            if let Some(event) = in_calendar(scene, &period, cadence.length, signed) {
+                assumptions.push(Assumption::new("Team check-in", taken(event, scene)));
+                continue;
+            }
+            if let Some(at) = period.held {
+                assumptions.push(Assumption::new("Team check-in", held(at, scene)));
                 continue;
             }
             let present = led.iter().copied().filter(|m| works(m, &period));
             let people: Vec<&Member<'_>> = std::iter::once(me).chain(present).collect();
             if people.len() > 1 {
-                let id = match n {
-                    0 => format!("check-in:{}", period.first),
-                    n => format!("check-in:{}:{n}", period.first),
-                };
                 let origin = Origin::CheckIn {
                     period: period.first,
                 };
                 push(
                     all,
-                    id,
                     origin,
                     "Team check-in",
                     &people,
@@ -180,7 +185,6 @@ fn check_ins(
 #[allow(clippy::too_many_arguments)]
 fn push(
     all: &mut Sessions,
-    id: String,
     origin: Origin,
     title: &str,
     people: &[&Member<'_>],
@@ -188,10 +192,9 @@ fn push(
     period: &Period,
     scene: &Scene<'_>,
 ) {
-    let slots = slots_of(length).max(1);
     let prices: Price = people.iter().map(|m| m.slot_price).sum();
     let tariff = &scene.situation.strategy.prices;
-    let missed = whole((prices * i64::from(slots)) as f64 * tariff.missed_session);
+    let missed = whole((prices * i64::from(period.slots)) as f64 * tariff.missed_session);
     let sentence = format!(
         "Missing it costs {}: {title}, {length} of {} people",
         seconds(missed),
@@ -200,11 +203,9 @@ fn push(
     add(
         all,
         scene,
-        id,
         origin,
         people,
         Hat::Lead,
-        slots,
         period,
         missed,
         sentence,
@@ -216,16 +217,14 @@ fn push(
 pub(super) fn add(
     all: &mut Sessions,
     scene: &Scene<'_>,
-    id: String,
     origin: Origin,
     people: &[&Member<'_>],
     hat: Hat,
-    slots: Slot,
     period: &Period,
     missed_price: Price,
     sentence: String,
 ) {
-    let id = super::handed::bounded(id);
+    let (id, slots) = (period.id.clone(), period.slots);
     // Set by hand, it stands there and nowhere else.
     let fixed = fixed(&id, people, slots);
     let range = fixed.unwrap_or(period.range);
@@ -264,11 +263,10 @@ fn fixed(id: &str, people: &[&Member<'_>], slots: Slot) -> Option<Range> {
 }
 
 fn kept(id: &str, scene: &Scene<'_>) -> Option<KeptStart> {
-    let plan = scene.situation.in_force.as_ref()?;
-    let standing = plan.sessions.iter().find(|s| s.session == id)?;
+    let standing = standing(scene, id)?;
     let (start, end) = (scene.grid.start(), scene.grid.instant(scene.grid.slots()));
-    let slot = scene.grid.floor(standing.start);
-    let coming = start <= standing.start && standing.start < end && slot >= scene.now;
+    let slot = scene.grid.floor(standing);
+    let coming = start <= standing && standing < end && slot >= scene.now;
     let price = moving::session(slot, scene.now, &scene.situation.strategy.prices);
     coming.then_some(KeptStart { start: slot, price })
 }
@@ -283,7 +281,7 @@ fn works(member: &Member<'_>, period: &Period) -> bool {
 }
 
 /// An entry of the owner's calendar in a period that is already what is to be placed: it lasts at least half as long.
-fn standing<'a>(
+fn in_calendar<'a>(
     scene: &Scene<'a>,
     period: &Period,
     length: Minutes,
@@ -294,23 +292,23 @@ fn standing<'a>(
         let meets = event.kind == EventKind::Meeting && event.busy != Busy::Free && !event.all_day;
         let seconds = event.end.as_second() - event.start.as_second();
         let long = 2 * seconds >= length.seconds();
-        let inside = event.start >= scene.grid.instant(period.range.from)
-            && event.start < scene.grid.instant(period.range.to);
-        &event.person == me && meets && long && inside && is_it(event)
+        &event.person == me && meets && long && period.has(event, scene) && is_it(event)
     })
 }
 
-fn held(event: &Event, scene: &Scene<'_>) -> String {
-    let zone = scene.me().person.zone.clone();
-    let start = event
-        .start
-        .to_zoned(zone)
-        .strftime("%a %e %b %H:%M")
-        .to_string();
-    format!(
-        "\"{}\" on {start} is taken for it, no other is placed",
-        event.title.trim()
-    )
+fn taken(event: &Event, scene: &Scene<'_>) -> String {
+    let (title, start) = (event.title.trim(), told(event.start, scene));
+    format!("\"{title}\" on {start} is taken for it, no other is placed")
+}
+
+fn held(at: Timestamp, scene: &Scene<'_>) -> String {
+    let start = told(at, scene);
+    format!("it was planned for {start}, no other is placed in its days")
+}
+
+fn told(at: Timestamp, scene: &Scene<'_>) -> String {
+    let local = at.to_zoned(scene.me().person.zone.clone());
+    local.strftime("%a %e %b %H:%M").to_string()
 }
 
 fn signed(title: &str, signs: &[&str]) -> bool {

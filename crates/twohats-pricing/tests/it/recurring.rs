@@ -2,6 +2,7 @@
 
 use twohats_model::{Cadence, CheckIn, DateSpan, Hat, Minutes};
 use twohats_pricing::pricing::Origin;
+use twohats_pricing::situation::{InForce, Situation, StandingSession};
 use twohats_pricing::strategy::{Habit, Rhythm, preset};
 
 use super::team::{MONDAY, at, event, id, owned, priced, sessions, situation, task};
@@ -136,8 +137,8 @@ fn habits_recur_by_day_and_by_week() {
     assert_eq!(
         found[..5],
         [
-            "habit:weekly:2026-11-24 Tue 12:00 to Thu 00:00",
-            "habit:weekly:2026-11-26 Thu 00:00 to Sat 00:00",
+            "habit:weekly:2026-11-23 Tue 12:00 to Wed 00:00",
+            "habit:weekly:2026-11-25 Wed 00:00 to Sat 00:00",
             "habit:weekly:2026-11-30 Mon 00:00 to Wed 00:00",
             "habit:weekly:2026-12-02 Wed 00:00 to Sat 00:00",
             "habit:daily:2026-11-24 Tue 12:00 to Wed 00:00",
@@ -146,6 +147,109 @@ fn habits_recur_by_day_and_by_week() {
     assert_eq!(found.len(), 4 + 9);
     assert_eq!(priced.problem.sessions[0].people, ["ana"]);
     assert_eq!(priced.problem.sessions[0].missed_price, 4 * 1170 * 4);
+}
+
+/// The one-on-ones and habits of a situation in which the plan in force has some.
+fn standing(now: &str, stands: &[(&str, &str)]) -> (Situation, Vec<String>) {
+    let mut situation = situation(vec![]);
+    situation.first = at(now).to_zoned(jiff::tz::TimeZone::UTC).date();
+    situation.now = Some(at(now));
+    situation.strategy.habits = vec![habit("talk", Rhythm::Weekly(2))];
+    let sessions = stands.iter().map(|(id, start)| StandingSession {
+        session: (*id).to_owned(),
+        start: at(start),
+    });
+    situation.in_force = Some(InForce {
+        sessions: sessions.collect(),
+        ..InForce::default()
+    });
+    let found = sessions_of(&situation);
+    (situation, found)
+}
+
+fn sessions_of(situation: &Situation) -> Vec<String> {
+    sessions(&priced(situation))
+}
+
+#[test]
+fn what_was_held_is_not_placed_again() {
+    let held = [
+        ("one-on-one:bo:2026-11-23", "2026-11-24T10:00Z"),
+        ("habit:talk:2026-11-23", "2026-11-23T10:00Z"),
+    ];
+    let (situation, found) = standing("2026-11-24T12:00Z", &held);
+    assert_eq!(
+        found,
+        [
+            "one-on-one:cy:2026-11-23 Tue 12:00 to Sat 00:00",
+            "habit:talk:2026-11-25 Wed 00:00 to Sat 00:00",
+        ]
+    );
+    let said = priced(&situation).assumptions;
+    assert_eq!(
+        said[0].to_string(),
+        "One-on-one with Bo: it was planned for Tue 24 Nov 10:00, no other is placed in its days"
+    );
+    // A meeting that was put off has its last time.
+    let again = [held[0], (held[0].0, "2026-11-25T10:00Z")];
+    let (_, found) = standing("2026-11-24T12:00Z", &again);
+    assert!(found[0].starts_with("one-on-one:bo:2026-11-23"));
+}
+
+#[test]
+fn what_runs_goes_on_to_its_end() {
+    let held = [("one-on-one:bo:2026-11-23", "2026-11-24T10:00Z")];
+    let (_, found) = standing("2026-11-24T10:05Z", &held);
+    assert_eq!(found[0], "one-on-one:bo:2026-11-23 Tue 10:15 to Tue 10:30");
+}
+
+#[test]
+fn late_in_its_days_only_what_stands_is_placed() {
+    let (_, found) = standing("2026-11-27T08:00Z", &[]);
+    let next = "habit:talk:2026-11-30 Mon 00:00 to Wed 00:00";
+    assert_eq!(found, [next]);
+    let stands = [
+        ("one-on-one:cy:2026-11-23", "2026-11-27T14:00Z"),
+        ("habit:talk:2026-11-25", "2026-11-27T10:00Z"),
+    ];
+    let (_, found) = standing("2026-11-27T08:00Z", &stands);
+    assert_eq!(
+        found,
+        [
+            "one-on-one:cy:2026-11-23 Fri 08:00 to Sat 00:00",
+            "habit:talk:2026-11-25 Fri 08:00 to Sat 00:00",
+            next,
+        ]
+    );
+}
+
+#[test]
+fn a_rare_meeting_is_due_once_in_its_days_on_whatever_day_one_plans() {
+    let due = |first: i8, held: Option<&str>| {
+        let id = "one-on-one:cy:2026-11-23";
+        let stands: Vec<(&str, &str)> = held.iter().map(|at| (id, *at)).collect();
+        let day = format!(
+            "2026-{}-{:02}T00:00Z",
+            11 + (first > 30) as u8,
+            (first - 1) % 30 + 1
+        );
+        let (mut situation, _) = standing(&day, &stands);
+        situation.days = 14;
+        situation.team.people[2].one_on_one = Some(Cadence {
+            every_days: 14,
+            length: Minutes(45),
+        });
+        let found = sessions_of(&situation).into_iter();
+        let theirs = found.filter(|id| id.contains("cy"));
+        theirs.map(|id| id[14..24].to_owned()).collect::<Vec<_>>()
+    };
+    // The fortnights begin on 23 November and 7 December.
+    assert_eq!(due(23, None), ["2026-11-23"]);
+    assert_eq!(due(25, None), ["2026-11-23"]);
+    assert_eq!(due(30, None), ["2026-11-23"]);
+    assert_eq!(due(32, None), ["2026-11-23", "2026-12-07"]);
+    assert_eq!(due(32, Some("2026-11-24T10:00Z")), ["2026-12-07"]);
+    assert_eq!(due(35, None), ["2026-12-07"]);
 }
 
 #[test]

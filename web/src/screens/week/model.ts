@@ -7,19 +7,7 @@ export const STEP = 15;
 
 /** Why something cannot be moved: the kind of thing it is, that it is over, begun, not planned yet, or not one's own. */
 export type Fixed = (typeof FIXED)[number];
-const FIXED = [
-  'meeting',
-  'out-of-office',
-  'focus',
-  'habit',
-  'session',
-  'brief',
-  'checkpoint',
-  'past',
-  'now',
-  'new',
-  'others',
-] as const;
+const FIXED = ['meeting', 'out-of-office', 'focus', 'past', 'now', 'new', 'others'] as const;
 
 /** One box of the week. */
 export interface Box {
@@ -35,7 +23,7 @@ export interface Box {
   hat: Schemas['Hat'] | undefined;
   kind: string;
   person: string;
-  /** Why it cannot be moved; a block of one's own task that is to come can. */
+  /** Why it cannot be moved; what the planner placed for oneself and is to come can. */
   fixed: Fixed | undefined;
   past: boolean;
   pinned: boolean;
@@ -159,7 +147,10 @@ function ofItem(item: Schemas['Item'], date: string, leaves: Set<string> | undef
     hat: item.hat ?? undefined,
     kind,
     person: item.person,
-    fixed: kindFixed(kind) ?? (past ? 'past' : item.state === 'now' ? 'now' : undefined),
+    // A meeting or habit that did not happen is put off, as a whole.
+    fixed:
+      kindFixed(kind) ??
+      (isWhole({ kind }) ? undefined : past ? 'past' : item.state === 'now' ? 'now' : undefined),
     past,
     pinned: item.pinned,
     change: key !== undefined && leaves?.has(key) ? 'left' : undefined,
@@ -187,9 +178,15 @@ function ofBlock(block: Schemas['PlannedBlock'], fixed: Fixed | undefined): Box 
   };
 }
 
-/** Only blocks of tasks can be moved by hand: the server refuses all others. */
+/** What the planner placed can be moved by hand; what comes from a calendar is moved there. */
+const PLACED = ['task', 'brief', 'checkpoint', 'habit', 'session'];
 function kindFixed(kind: string): Fixed | undefined {
-  return kind === 'task' ? undefined : (FIXED.find((one) => one === kind) ?? 'meeting');
+  return PLACED.includes(kind) ? undefined : (FIXED.find((one) => one === kind) ?? 'meeting');
+}
+
+/** Whether it keeps its length and its people: only its time can be changed. */
+export function isWhole({ kind }: Pick<Box, 'kind'>): boolean {
+  return kind === 'habit' || kind === 'session';
 }
 
 /** The part of something that lies in a day. */

@@ -5,6 +5,8 @@ import { api, ask, type Schemas } from '../../api/client';
 import { here } from '../../api/place.svelte';
 import { shifted } from '../../time';
 import { wall } from './model';
+import { byHand, keyAfter, madeBy, mayReplace, waiting } from './waiting/replace.svelte';
+import { words } from './words';
 
 const PLANS = '/api/v1/workspaces/{ws}/plans';
 
@@ -35,13 +37,17 @@ export async function move(
   zone: string,
   label: string,
 ): Promise<Preview | undefined> {
+  const known = await cleared(key);
+  if (known === undefined) return undefined;
   const body = {
-    key,
+    key: known,
     starts_at: instant(target.date, target.from, zone),
     ends_at: instant(target.date, target.to, zone),
     ...(target.person && { person: target.person }),
   };
-  return preview(`${PLANS}/in-force/move`, body, label);
+  const made = await preview(`${PLANS}/in-force/move`, body, label);
+  if (made) madeBy(made.plan.id, known);
+  return made;
 }
 
 /** Cuts a block in two at a minute of its day; the second part goes to the next open time. */
@@ -51,7 +57,22 @@ export async function split(
   zone: string,
   label: string,
 ): Promise<Preview | undefined> {
-  return preview(`${PLANS}/in-force/split`, { key, at: instant(cut.date, cut.at, zone) }, label);
+  const known = await cleared(key);
+  if (known === undefined) return undefined;
+  const body = { key: known, at: instant(cut.date, cut.at, zone) };
+  const made = await preview(`${PLANS}/in-force/split`, body, label);
+  if (made) madeBy(made.plan.id);
+  return made;
+}
+
+/** The key of a block, once nobody minds that its change replaces what waits; nothing where it is to stay. */
+async function cleared(key?: string): Promise<string | undefined> {
+  const plan = waiting.plan;
+  const answer = await mayReplace(key);
+  if (answer === 'stay') return undefined;
+  if (answer === 'replace' || !plan) return key ?? '';
+  if (!(await decide(plan.plan.id, 'accept', words.t.accepted))) return undefined;
+  return key === undefined ? '' : keyAfter(plan, key);
 }
 
 async function preview(path: string, body: unknown, label: string): Promise<Preview | undefined> {
@@ -62,6 +83,7 @@ async function preview(path: string, body: unknown, label: string): Promise<Prev
 
 /** Plans anew from all that is known. */
 export async function propose(label: string): Promise<Preview | undefined> {
+  if (byHand() && (await cleared()) === undefined) return undefined;
   const change = { label, method: 'POST', path: PLANS, params: { path: here() }, body: {} } as const;
   const answer = await act<Schemas['Outcome_Plan']>(change, { tell: true, quiet: true });
   const plan = answer?.value as Schemas['Plan'] | undefined;

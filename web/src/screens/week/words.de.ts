@@ -50,6 +50,8 @@ const de: Words = {
   splitHint: 'Der zweite Teil kommt in die nächste freie Zeit; von dort lässt er sich verschieben.',
   cutAt: 'Schnitt um',
   parts: (one: string, two: string) => `${one} und ${two}`,
+  whole:
+    'Treffen und Gewohnheiten lassen sich verschieben, aber nicht teilen: Ihre Länge steht in der Strategie.',
   tooShort: 'Ein Block von 15 Minuten lässt sich nicht teilen.',
   dayEnds: 'Er bleibt, wo er ist: Dort endet der Tag.',
   busy: 'Belegt',
@@ -57,12 +59,6 @@ const de: Words = {
     meeting: 'Ein Termin aus dem Kalender; er wird dort verschoben, nicht hier.',
     'out-of-office': 'Abwesend laut Kalender; das wird dort geändert.',
     focus: 'Fokuszeit aus dem Kalender; sie wird dort verschoben, nicht hier.',
-    habit:
-      'Eine Gewohnheit folgt ihrem eigenen Takt. Von Hand lassen sich nur Blöcke von Aufgaben verschieben; beim Planen bekommt sie ihren Platz.',
-    session:
-      'Ein Treffen braucht die Zeit mehrerer Personen. Von Hand lassen sich nur Blöcke von Aufgaben verschieben.',
-    brief: 'Eine Einweisung steht vor der Arbeit, die sie übergibt. Sie wandert mit dieser Aufgabe.',
-    checkpoint: 'Ein Zwischenstand folgt der Arbeit, um die es geht. Er wandert mit dieser Aufgabe.',
     past: 'Das ist vorbei.',
     now: 'Das hat schon begonnen. Planen Sie die Woche, um den Rest unterzubringen.',
     new: 'Das ist erst vorgeschlagen. Nehmen Sie den Plan an, dann lässt es sich verschieben.',

@@ -4,10 +4,13 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use twohats_model::PersonId;
 use twohats_plan::people_of;
+use twohats_plan::proposal::{is_session, named_by};
+use twohats_record::Plan;
 use utoipa::ToSchema;
 
-use super::super::fix::block_of;
+use super::super::fix::{Span, block_of};
 use super::{Known, PlanPreview, Stand, Wanted, after, preview};
+use crate::view::instant;
 use crate::{App, AppError, How, Lead, Outcome, Permit};
 
 /// Where a block is to stand: of a task, a brief or a look, or a meeting or habit that the planner placed. What is left
@@ -44,10 +47,43 @@ pub async fn move_block(
     preview(app, permit, Wanted::Moved(wish), "plan.move", how).await
 }
 
+/// A block of the plan in force; or a meeting or habit from before it, which is put off.
+fn block_to_move(plan: &Plan, key: &str) -> Result<ToMove, AppError> {
+    let past = plan.past.iter().rev();
+    let put_off = past.filter(|block| is_session(key) && block.key == key);
+    let put_off = put_off.filter_map(|block| {
+        Some(ToMove {
+            id: named_by(key)?,
+            session: true,
+            person: block.person.clone(),
+            span: instant(&block.start).zip(instant(&block.end))?,
+        })
+    });
+    match block_of(plan, key) {
+        Ok(held) => Ok(ToMove {
+            person: plan.proposal.blocks[held.at].person.clone(),
+            id: held.id,
+            session: held.session,
+            span: held.span,
+        }),
+        Err(missing) => put_off.into_iter().next().ok_or(missing),
+    }
+}
+
+/// What is to be moved.
+struct ToMove {
+    /// Its id in the plan.
+    id: String,
+    /// Whether it is a meeting or a habit.
+    session: bool,
+    person: String,
+    span: Span,
+}
+
 pub(super) fn stand(wish: &MoveBlock, known: &Known<'_>) -> Result<Stand, AppError> {
-    let block = block_of(known.plan, &wish.key)?;
+    let block = block_to_move(known.plan, &wish.key)?;
     let was = block.span;
-    let whose = &known.plan.proposal.blocks[block.at].person;
+    let whose = &block.person;
     let person = wish.person.as_deref().unwrap_or(whose);
     if block.session && person != whose {
         let message =
@@ -57,7 +93,12 @@ pub(super) fn stand(wish: &MoveBlock, known: &Known<'_>) -> Result<Stand, AppErr
     let most = known.most(&block.id, person)?;
     let start = wish.starts_at.unwrap_or(was.0);
     let length = was.1.duration_since(was.0);
-    let usual = after(start, most).min(start.saturating_add(length).unwrap_or(start));
+    let most = after(start, most);
+    let usual = if block.session {
+        most
+    } else {
+        most.min(start.saturating_add(length).unwrap_or(start))
+    };
     let field = if wish.ends_at.is_some() && wish.starts_at.is_none_or(|at| at == was.0) {
         "ends_at"
     } else if wish.starts_at.is_none() && wish.person.is_some() {
@@ -66,14 +107,16 @@ pub(super) fn stand(wish: &MoveBlock, known: &Known<'_>) -> Result<Stand, AppErr
         "starts_at"
     };
     let end = wish.ends_at.unwrap_or(usual);
-    if block.session && end.duration_since(start) != length {
+    if block.session && end != usual {
         let message = "is as long as the strategy has it: change it there";
         return Err(AppError::field("ends_at", message));
     }
     Ok(Stand {
-        session: people_of(known.plan, &block.id)
-            .filter(|_| block.session)
-            .collect(),
+        session: if block.session {
+            people_of(known.plan, &block.id).into_iter().collect()
+        } else {
+            Vec::new()
+        },
         task: block.id,
         person: PersonId::new(person)
             .map_err(|error| AppError::field("person", error.to_string()))?,
