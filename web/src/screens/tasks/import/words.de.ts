@@ -13,16 +13,8 @@ const de: Words = {
   preview: 'Vorschau zeigen',
   nothing: 'Wählen Sie eine Datei oder fügen Sie ihren Text ein.',
   again: 'Eine andere wählen',
-  new: 'neu',
-  changed: 'geändert',
   task: 'Aufgabe',
-  what: 'Was sich ändert',
-  problems: 'Ausgelassen oder anders gelesen',
-  assumptions: 'Angenommen',
-  none: 'Nichts darin ist neu.',
   run: 'Importieren',
-  summary: (added, changed, unchanged) => `${added} neu, ${changed} geändert, ${unchanged} unverändert.`,
   imported: (n) => (n === 1 ? '1 Aufgabe importiert' : `${n} Aufgaben importiert`),
-  more: (n) => `und ${n} weitere`,
 };
 export default de;

@@ -11,18 +11,9 @@ const en = {
   preview: 'Show what it would do',
   nothing: 'Choose a file, or paste its text.',
   again: 'Choose another',
-  new: 'new',
-  changed: 'changed',
   task: 'Task',
-  what: 'What changes',
-  problems: 'Left out or read otherwise',
-  assumptions: 'Assumed',
-  none: 'Nothing in it is new.',
   run: 'Import',
-  summary: (added: number, changed: number, unchanged: number) =>
-    `${added} new, ${changed} changed, ${unchanged} as they are.`,
   imported: (n: number) => (n === 1 ? '1 task imported' : `${n} tasks imported`),
-  more: (n: number) => `and ${n} more`,
 };
 export default en;
 export type Words = typeof en;
