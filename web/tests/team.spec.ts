@@ -241,3 +241,46 @@ test('a link leads to somebody, and going away from them leads back to the team'
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/person=bo$/);
 });
+
+test('what was typed of somebody is there again after a link and a step back', async ({ page, ws }) => {
+  await page.goto(`${at(ws, 'team')}?person=bo`);
+  const panel = page.getByRole('complementary');
+  const wishes = panel.getByLabel('Wants to grow in');
+  const before = await wishes.inputValue();
+  await wishes.fill('sailing');
+  await page.getByRole('link', { name: 'Tasks' }).first().click();
+  await expect(page).toHaveURL(/\/tasks/);
+  await page.goBack();
+  await expect(wishes).toHaveValue('sailing');
+  await expect(panel.getByText('This is not saved yet.')).toBeVisible();
+  // Somebody else's form in between keeps its own.
+  await page.getByRole('button', { name: 'Chidi Okafor' }).click();
+  await expect(page).toHaveURL(/person=chidi/);
+  await expect(wishes).not.toHaveValue('sailing');
+  await page.getByRole('button', { name: 'Bo Lindqvist' }).click();
+  await expect(wishes).toHaveValue('sailing');
+  await panel.getByRole('button', { name: 'Throw it away' }).click();
+  await page.getByRole('button', { name: 'Bo Lindqvist' }).click();
+  await expect(wishes).toHaveValue(before);
+  await expect(panel.getByText('This is not saved yet.')).toBeHidden();
+
+  await wishes.fill('rowing');
+  await page.getByRole('link', { name: 'Tasks' }).first().click();
+  await page.goBack();
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Bo Lindqvist is saved')).toBeVisible();
+  await page.getByRole('button', { name: 'Bo Lindqvist' }).click();
+  await expect(wishes).toHaveValue('rowing');
+  await expect(panel.getByText('This is not saved yet.')).toBeHidden();
+});
+
+test('a form in which nothing was typed follows what others change', async ({ page, ws, server }) => {
+  await page.goto(`${at(ws, 'team')}?person=chidi`);
+  const wishes = page.getByRole('complementary').getByLabel('Wants to grow in');
+  await expect(wishes).toBeVisible();
+  await page.request.patch(`${server.url}/api/v1/workspaces/${ws}/people/chidi`, {
+    headers: { Origin: server.url, 'If-Match': '*' },
+    data: { growth_wishes: ['gardening'] },
+  });
+  await expect(wishes).toHaveValue('gardening');
+});
