@@ -2,6 +2,7 @@
 
 mod why;
 
+use jiff::Timestamp;
 use twohats_model::{Minutes, PersonId};
 
 use crate::proposal::{Block, Proposal, What};
@@ -47,13 +48,16 @@ pub struct Changed {
 /// What `new` changes against `before`, the blocks of the plan in force, each with its reason.
 ///
 /// Blocks of the same work are paired: first those that stand exactly as they did, then in order of time.
-/// Blocks that were over before the new plan begins are left out. The situation is the one that `new` was made from.
+/// Blocks that are over are left out, and one that goes on as planned is kept. The situation is the one that `new` was
+/// made from.
 pub fn diff(situation: &Situation, before: &[Block], new: &Proposal) -> Diff {
-    let mut old: Vec<&Block> = before.iter().filter(|b| b.end > new.from).collect();
+    let present = present(situation, new);
+    let to_come = before.iter().filter(|b| b.end.timestamp() > present);
+    let mut old: Vec<&Block> = to_come.collect();
     let mut diff = Diff::default();
     let mut changed = Vec::new();
     for block in &new.blocks {
-        match old.iter().position(|was| is_same(was, block)) {
+        match old.iter().position(|was| is_same(was, block, present)) {
             Some(place) => {
                 old.remove(place);
                 diff.kept.push(block.clone());
@@ -82,8 +86,15 @@ pub fn diff(situation: &Situation, before: &[Block], new: &Proposal) -> Diff {
     diff
 }
 
-fn is_same(was: &Block, now: &Block) -> bool {
-    let same_time = was.start.timestamp() == now.start.timestamp()
+/// The first slot that `new` could plan.
+fn present(situation: &Situation, new: &Proposal) -> Timestamp {
+    let grid = &new.solved.priced.grid;
+    let now = situation.now.map_or(0, |now| grid.ceil(now));
+    grid.instant(now).max(new.from.timestamp())
+}
+
+fn is_same(was: &Block, now: &Block, present: Timestamp) -> bool {
+    let same_time = was.start.timestamp().max(present) == now.start.timestamp()
         && was.end.timestamp() == now.end.timestamp();
     was.what == now.what && was.person == now.person && same_time && same_session(was, now)
 }

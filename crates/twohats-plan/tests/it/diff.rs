@@ -83,6 +83,33 @@ fn a_block_set_by_hand_says_so_and_all_else_stays() {
     assert!(others <= 1, "{diff:?}");
 }
 
+#[test]
+fn what_is_over_is_not_told_and_what_runs_is_kept() {
+    let world = situation(3, "morning-maker", WORLD);
+    let before = proposed(&world);
+    let first = before
+        .blocks
+        .iter()
+        .min_by_key(|block| block.start.timestamp());
+    let first = first.unwrap();
+    let mut later = world.clone();
+    later.in_force = Some(in_force(&before));
+    let minutes = |minutes| jiff::SignedDuration::from_mins(minutes);
+    later.now = Some(first.start.timestamp() + minutes(5));
+    later.tasks[0].effort = Some(twohats_model::Minutes(4 * 60 - 15));
+    let running = diff(&later, &before.blocks, &proposed(&later));
+    assert!(
+        running.moved.is_empty() && running.gone.is_empty(),
+        "{running:?}"
+    );
+    assert!(running.kept.iter().any(|block| block.end == first.end));
+    later.now = Some(first.end.timestamp());
+    let over = diff(&later, &before.blocks, &proposed(&later));
+    let told = over.gone.iter().map(|gone| &gone.block);
+    let mut told = told.chain(over.moved.iter().map(|moved| &moved.from));
+    assert!(told.all(|block| block.end > first.end), "{over:?}");
+}
+
 /// The proposal as the plan in force.
 fn in_force(proposal: &twohats_plan::proposal::Proposal) -> InForce {
     let solved = &proposal.solved;
