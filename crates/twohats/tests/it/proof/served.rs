@@ -120,8 +120,9 @@ impl Served {
 
     /// Asks it to end (SIGTERM), and waits until it has.
     pub(crate) fn stop(mut self) -> ExitStatus {
-        let pid = self.child.id().to_string();
-        let sent = Command::new("kill").args(["-TERM", &pid]).status().unwrap();
+        // By the shell's own word: a small Debian has no program for it.
+        let kill = format!("kill -TERM {}", self.child.id());
+        let sent = Command::new("sh").args(["-c", &kill]).status().unwrap();
         assert!(sent.success());
         self.child.wait().unwrap()
     }
