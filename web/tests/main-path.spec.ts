@@ -33,7 +33,7 @@ test("a tracker's export and a calendar's become an accepted plan", async ({ bro
   // A calendar with a zone of its own, series, and single dates that were moved.
   await page.locator('input[type=file]').setInputFiles(sample('twohats-calendar', 'google.ics'));
   await expect(page.getByText(/^\d+ events added/)).toBeVisible();
-  await page.getByRole('button', { name: 'Read it in' }).click();
+  await page.getByRole('button', { name: 'Add these events' }).click();
   await expect(page.getByRole('heading', { name: 'Step 3 of 5' })).toBeVisible();
 
   await page.goto(`${fresh.url}/w/payments/tasks`);

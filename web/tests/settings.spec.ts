@@ -31,7 +31,7 @@ test('a calendar is read from a file after a look at what it brings', async ({ p
     .locator('input[type=file]')
     .setInputFiles({ name: 'offsite.ics', mimeType: 'text/calendar', buffer: Buffer.from(ICS) });
   await expect(row).toContainText('1 event added');
-  await row.getByRole('button', { name: 'Read it in' }).click();
+  await row.getByRole('button', { name: 'Add these events' }).click();
   await expect(row).toContainText('read 25 Nov 2026, 09:');
 });
 

@@ -81,7 +81,7 @@ const de: Words = {
   would: (added: number, changed: number, gone: number) =>
     `${added} ${added === 1 ? 'Termin' : 'Termine'} neu, ${changed} geändert, ${gone} entfallen`,
   problems: (n: number) => `${n} ${n === 1 ? 'Zeile ist' : 'Zeilen sind'} nicht lesbar`,
-  readIt: 'Einlesen',
+  readIt: 'Diese Termine übernehmen',
   added: 'Kalender hinzugefügt',
   calendarRead: 'Kalender gelesen',
   removed: 'Entfernt',

@@ -77,7 +77,7 @@ const en = {
   would: (added: number, changed: number, gone: number) =>
     `${added} ${added === 1 ? 'event' : 'events'} added, ${changed} changed, ${gone} gone`,
   problems: (n: number) => `${n} ${n === 1 ? 'line' : 'lines'} could not be read`,
-  readIt: 'Read it in',
+  readIt: 'Add these events',
   added: 'Calendar added',
   calendarRead: 'Calendar read',
   removed: 'Removed',

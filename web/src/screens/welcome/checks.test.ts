@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backTo, isEmail, isZone, lacking, waitOf, zones } from './checks';
+import { backTo, isEmail, isZone, lacking, waitOf, zoneOf, zones } from './checks';
 
 test('a password is counted in letters as people see them', () => {
   expect(lacking('')).toBe(10);
@@ -11,6 +11,13 @@ test('addresses', () => {
   expect(isEmail(' ana@example.org ')).toBe(true);
   expect(isEmail('ana')).toBe(false);
   expect(isEmail('ana @example.org')).toBe(false);
+});
+
+test('a zone is found by its city', () => {
+  expect(zoneOf(' berlin ')).toBe('Europe/Berlin');
+  expect(zoneOf('new york')).toBe('America/New_York');
+  expect(zoneOf('Europe/Berlin')).toBe('Europe/Berlin');
+  expect(zoneOf('nowhere')).toBeUndefined();
 });
 
 test('time zones are those of the browser', () => {

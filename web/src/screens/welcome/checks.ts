@@ -30,6 +30,15 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** The zone that somebody means: its name, or the city alone where only one zone has it. */
+export function zoneOf(text: string): string | undefined {
+  const typed = text.trim();
+  if (isZone(typed)) return typed;
+  const city = typed.toLowerCase().replace(/\s+/g, '_');
+  const found = zones().all.filter((zone) => zone.toLowerCase().split('/').at(-1) === city);
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Where to go after signing in: an address of this app, never of another place. */
 export function backTo(search: URLSearchParams): string {
   const to = search.get('to') ?? '/';

@@ -64,7 +64,8 @@ const de: Words = {
     to: 'Bis',
     days: 'Arbeitstage',
     weekdays: { mon: 'Mo', tue: 'Di', wed: 'Mi', thu: 'Do', fri: 'Fr', sat: 'Sa', sun: 'So' },
-    hoursWrong: 'Das Ende liegt nach dem Anfang, und an mindestens einem Tag wird gearbeitet.',
+    hoursWrong:
+      'Das Ende liegt nach dem Anfang, eine Pause dazwischen, und an mindestens einem Tag wird gearbeitet.',
     calendarName: 'Kalender',
     feed: 'Adresse Ihres Kalenders',
     feedHint:
@@ -76,7 +77,11 @@ const de: Words = {
     example:
       'wackeligen Login-Test reparieren !fri 2h #maker *4\nEinstellungsplan durchsehen 45m #lead\nAbrechnung aufteilen 6h #maker',
     added: (n: number) => `${n} ${n === 1 ? 'Aufgabe' : 'Aufgaben'} hinzugefügt`,
-    otherFiles: 'Aufgaben aus einem anderen Werkzeug lassen sich unter Aufgaben importieren.',
+    otherFiles: 'Aufgaben aus einem anderen Werkzeug kommen aus dessen Export.',
+    importThem: 'Datei importieren …',
+    pauseFrom: 'Pause von',
+    pauseTo: 'Pause bis',
+    pauseHint: 'In ihr wird nichts geplant. Ohne Pause bleibt beides leer.',
     blocks: (n: number) => (n === 1 ? '1 Block ist vorgeschlagen' : `${n} Blöcke sind vorgeschlagen`),
     more: (n: number) => `und ${n} weitere`,
     unplaced: (n: number) => `${n} ${n === 1 ? 'Aufgabe passt' : 'Aufgaben passen'} nicht hinein.`,

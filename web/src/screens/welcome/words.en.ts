@@ -60,7 +60,7 @@ const en = {
     to: 'To',
     days: 'Working days',
     weekdays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
-    hoursWrong: 'The end is after the beginning, and at least one day is worked.',
+    hoursWrong: 'The end is after the beginning, a break lies between, and at least one day is worked.',
     calendarName: 'Calendar',
     feed: 'Address of your calendar',
     feedHint:
@@ -72,7 +72,11 @@ const en = {
     example:
       'fix the flaky login test !fri 2h #maker *4\nreview the hiring plan 45m #lead\nsplit the billing service 6h #maker',
     added: (n: number) => `${n} ${n === 1 ? 'task' : 'tasks'} added`,
-    otherFiles: 'Tasks of another tool can be imported under Tasks.',
+    otherFiles: 'Tasks of another tool come from its export.',
+    importThem: 'Import a file…',
+    pauseFrom: 'Break from',
+    pauseTo: 'Break until',
+    pauseHint: 'Nothing is planned in it. Leave both empty for none.',
     blocks: (n: number) => (n === 1 ? '1 block is proposed' : `${n} blocks are proposed`),
     more: (n: number) => `and ${n} more`,
     unplaced: (n: number) => `${n} ${n === 1 ? 'task does' : 'tasks do'} not fit.`,

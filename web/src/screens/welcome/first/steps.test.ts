@@ -8,9 +8,15 @@ test('the address says the step, within reason', () => {
 });
 
 test('hours need a day, and an end after the beginning', () => {
-  expect(hoursOf(['mon', 'fri'], '09:00', '17:30')).toEqual({ mon: ['9:00-17:30'], fri: ['9:00-17:30'] });
-  expect(hoursOf([], '09:00', '17:30')).toBeUndefined();
-  expect(hoursOf(['mon'], '17:00', '09:00')).toBeUndefined();
+  expect(hoursOf(['mon', 'fri'], ['09:00', '17:30'])).toEqual({ mon: ['9:00-17:30'], fri: ['9:00-17:30'] });
+  expect(hoursOf([], ['09:00', '17:30'])).toBeUndefined();
+  expect(hoursOf(['mon'], ['17:00', '09:00'])).toBeUndefined();
+  const around = hoursOf(['mon'], ['09:00', '17:30'], ['12:30', '13:15']);
+  expect(around).toEqual({ mon: ['9:00-12:30', '13:15-17:30'] });
+  expect(hoursOf(['mon'], ['09:00', '17:30'], ['', ''])).toEqual({ mon: ['9:00-17:30'] });
+  expect(hoursOf(['mon'], ['09:00', '17:30'], ['12:30', ''])).toBeUndefined();
+  expect(hoursOf(['mon'], ['09:00', '17:30'], ['13:15', '12:30'])).toBeUndefined();
+  expect(hoursOf(['mon'], ['09:00', '17:30'], ['08:00', '12:30'])).toBeUndefined();
 });
 
 test('ids are made of any name', () => {

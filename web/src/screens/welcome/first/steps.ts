@@ -12,11 +12,29 @@ export function stepOf(search: URLSearchParams): number {
   return Number.isInteger(step) && step >= 1 && step <= STEPS ? step : 1;
 }
 
-/** Working hours as the API takes them; `undefined` where they make no sense. */
-export function hoursOf(days: readonly Day[], from: string, to: string): Schemas['Hours'] | undefined {
-  if (days.length === 0 || !from || !to || from >= to) return undefined;
-  return Object.fromEntries(days.map((day) => [day, [`${from.replace(/^0/, '')}-${to.replace(/^0/, '')}`]]));
+/** Working hours as the API takes them, around a break where one is said; `undefined` where they make no sense. */
+export function hoursOf(
+  days: readonly Day[],
+  span: Span,
+  pause: Span = ['', ''],
+): Schemas['Hours'] | undefined {
+  const [from, to] = span;
+  const [rest, again] = pause;
+  const parts: Span[] =
+    rest || again
+      ? [
+          [from, rest],
+          [again, to],
+        ]
+      : [span];
+  if (days.length === 0 || parts.some(([start, end]) => !start || !end || start >= end)) return undefined;
+  if (rest > again) return undefined;
+  const told = parts.map((part) => part.map((time) => time.replace(/^0/, '')).join('-'));
+  return Object.fromEntries(days.map((day) => [day, told]));
 }
+
+/** From when to when: `['09:00', '17:30']`. */
+type Span = readonly [string, string];
 
 /** The id of a person, from their name: `ana-ruiz`. */
 export function idOf(name: string): string {
