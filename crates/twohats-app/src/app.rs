@@ -6,8 +6,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use twohats_connect::Feeds;
 use twohats_store::Store;
+use twohats_world::Worlds;
 
-use crate::gather::Worlds;
+use crate::ranked::RankedItem;
 use crate::{Clock, Planner};
 
 /// How the program is run. There is little to choose: what a team decides is kept in its workspace.
@@ -37,7 +38,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     planner: Planner,
     settings: Settings,
-    worlds: Worlds,
+    worlds: Worlds<Vec<RankedItem>>,
     feeds: Feeds,
 }
 
@@ -79,7 +80,7 @@ impl App {
     }
 
     /// The workspaces in memory.
-    pub(crate) fn worlds(&self) -> &Worlds {
+    pub(crate) fn worlds(&self) -> &Worlds<Vec<RankedItem>> {
         &self.0.worlds
     }
 

@@ -1,18 +1,9 @@
-//! The world of a workspace as one value in memory, and from it what a plan is made from.
-//!
-//! Reading every record for every request would be slow, and what is kept could grow old. So a world knows the number
-//! of the change it is from; a reader asks the store for the present number, which is one small query, and brings the
-//! world up to date by the changes between. A change that this process did not make itself is seen the same way.
+//! What a use case begins with: the world of its workspace, and from it what a plan is made from.
 
-mod advance;
-mod load;
 mod situation;
-mod world;
-mod worlds;
 
 pub(crate) use situation::{Wish, me, situation, situation_of, strategy};
-pub(crate) use world::{Known, Occurrences, World};
-pub(crate) use worlds::Worlds;
+pub(crate) use twohats_world::{Known, World};
 
 use std::sync::Arc;
 
@@ -20,6 +11,7 @@ use jiff::Timestamp;
 use twohats_model as model;
 use twohats_record::{Plan, PlanState};
 use twohats_store::Query;
+use twohats_world::Occurrences;
 
 use crate::{App, AppError};
 
@@ -28,7 +20,9 @@ use crate::{App, AppError};
 /// # Errors
 /// [`AppError::Missing`] when there is no such workspace.
 pub(crate) async fn world(app: &App, workspace: &str) -> Result<Arc<World>, AppError> {
-    app.worlds().present(app, workspace).await
+    let present = app.worlds().present(app.store(), workspace, app.now());
+    let world = present.await?;
+    world.ok_or_else(|| AppError::missing("workspace", workspace))
 }
 
 /// Whether a plan is in force.
@@ -62,5 +56,7 @@ pub(crate) async fn events_between(
     }
     let mut other = world.clone();
     other.span = (from, to);
-    Ok(all(&load::events(app.store(), workspace, &other).await?))
+    Ok(all(
+        &twohats_world::events(app.store(), workspace, &other).await?
+    ))
 }

@@ -43,6 +43,9 @@ pub struct Propose {
     /// Another strategy than the one in force.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strategy: Option<String>,
+    /// An earlier plan, by its id: what it had to come stands again as far as it still can, by its strategy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub like: Option<String>,
     /// Put it in force at once.
     pub accept: bool,
 }

@@ -15,6 +15,7 @@ use crate::rights::viewer;
 use crate::tasks::is_ahead;
 use crate::view::local;
 use crate::{App, AppError, Permit, Read};
+use twohats_world::Made;
 
 /// Most tasks in one answer.
 pub const MOST: u32 = 1_000;
@@ -121,13 +122,14 @@ pub(crate) async fn all(
         .unwrap_or_default()
         .to_owned();
     let now = app.now();
-    let work = {
-        let world = Arc::clone(world);
-        move || rank(&world, &me, now)
+    let made = Made::from(world, now);
+    let world = Arc::clone(world);
+    // A long list takes a while, in which others are to be answered.
+    let work = async move {
+        let ranked = tokio::task::spawn_blocking(move || rank(&world, &me, now)).await;
+        ranked.map_err(|error| AppError::Internal(format!("ranking failed: {error}")))?
     };
-    app.worlds()
-        .ranks(permit.workspace(), world, now, work)
-        .await
+    app.worlds().value(permit.workspace(), made, work).await
 }
 
 /// Ranks every open task that is not put off.

@@ -19,6 +19,8 @@ const USUAL_DAYS: u16 = 7;
 
 /// Most days that one view shows.
 pub const MOST_DAYS: u16 = 28;
+/// A world holds the occurrences of all of them.
+const _: () = assert!(7 + MOST_DAYS as i64 <= twohats_world::DAYS_AHEAD);
 
 /// Which week.
 #[derive(

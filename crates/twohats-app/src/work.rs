@@ -6,7 +6,7 @@ use twohats_store::{Change, Commit, CommitError, Expect, Job, NewJob, Stored, Wh
 
 use crate::gather::{self, Wish, World};
 use crate::plans::make::{self, Made};
-use crate::{App, AppError, Effort, calendars};
+use crate::{App, AppError, Effort, How, calendars, ids};
 
 /// The kinds of job that [`run`] knows.
 pub const KINDS: [&str; 2] = [REPLAN, FETCH];
@@ -15,6 +15,8 @@ pub const REPLAN: &str = "replan";
 /// Reads a calendar from its feed.
 pub const FETCH: &str = "calendar.fetch";
 
+/// What the history calls a plan in force that was made anew.
+pub(crate) const MADE_ANEW: &str = "plan.replan";
 /// Who does the work, in the history.
 pub(crate) const WORKER: &str = "worker";
 /// How long a change waits for more to come, before plans are made anew.
@@ -64,7 +66,7 @@ async fn replan(app: &App, job: &Job) -> Result<(), AppError> {
             ..Wish::default()
         };
         let made = make::make(app, &world, wish, Effort::Replan).await?;
-        let commit = anew(app, job, &world, before, made);
+        let commit = anew(app, job, &world, before, made).await?;
         match app.store().commit(commit).await {
             Ok(_) => return Ok(()),
             Err(CommitError::InputsMoved { .. } | CommitError::Changed { .. }) if !last => {}
@@ -92,15 +94,38 @@ pub(crate) fn strategy<'a>(world: &'a World, plan: &'a Plan) -> &'a str {
     }
 }
 
-/// The plan in force, made anew in its place.
-fn anew(app: &App, job: &Job, world: &World, before: &Stored<Plan>, made: Made) -> Commit {
-    let mut plan = make::record(before.record.id.clone(), made.proposal, world, app.now());
+/// The plan in force, made anew. As it was accepted it stays among the plans of before; what was made anew already is
+/// made anew in its place.
+async fn anew(
+    app: &App,
+    job: &Job,
+    world: &World,
+    before: &Stored<Plan>,
+    made: Made,
+) -> Result<Commit, AppError> {
+    let accepted = before.record.accepted_at;
+    let untouched = accepted.is_some_and(|at| before.record.made_at <= at);
+    let id = match untouched {
+        true => ids::next(app, &job.workspace, "P", &How::default()).await?,
+        false => before.record.id.clone(),
+    };
+    let mut plan = make::record(id, made.proposal, world, app.now());
     plan.diff = made.diff;
     plan.state = PlanState::InForce;
-    plan.accepted_at = before.record.accepted_at;
-    let mut commit = Commit::new(&job.workspace, Who::named(WORKER), app.now(), "plan.replan");
-    commit.changes = vec![Change::put(&plan, Expect::Version(before.version))];
+    plan.accepted_at = accepted;
+    let mut commit = Commit::new(&job.workspace, Who::named(WORKER), app.now(), MADE_ANEW);
+    let was = Expect::Version(before.version);
+    commit.changes = if untouched {
+        let mut replaced = before.record.clone();
+        replaced.state = PlanState::Replaced;
+        vec![
+            Change::put(&replaced, was),
+            Change::put(&plan, Expect::Absent),
+        ]
+    } else {
+        vec![Change::put(&plan, was)]
+    };
     commit.expect_inputs = Some(world.inputs);
     commit.finishes = Some(job.clone());
-    commit
+    Ok(commit)
 }

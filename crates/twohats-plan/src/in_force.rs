@@ -15,6 +15,25 @@ pub fn in_force(plan: &Plan) -> InForce {
     standing(plan).unwrap_or_default()
 }
 
+/// What was to come by an earlier plan, after what has begun by the one in force. What it had as fixed is to be fixed anew.
+pub fn brought_back(mut force: InForce, earlier: InForce, now: Timestamp) -> InForce {
+    force.blocks.retain(|block| block.start < now);
+    let to_come = earlier.blocks.into_iter();
+    let to_come = to_come.filter(|block| block.start >= now);
+    force.blocks.extend(to_come.map(|block| StandingBlock {
+        pinned: false,
+        ..block
+    }));
+    force.sessions.retain(|session| session.start < now);
+    let held = |id: &str, sessions: &[StandingSession]| sessions.iter().any(|s| s.session == id);
+    for session in earlier.sessions {
+        if session.start >= now && !held(&session.session, &force.sessions) {
+            force.sessions.push(session);
+        }
+    }
+    force
+}
+
 fn standing(plan: &Plan) -> Option<InForce> {
     let from: Timestamp = plan.proposal.from.parse().ok()?;
     let instant = |slot: u32| {

@@ -180,8 +180,9 @@ pub fn propose_plainly(
     Ok(make::tell(situation, stages, None))
 }
 
-/// Plans around what somebody set by hand and the situation's plan in force has as fixed: everything else stays where it
-/// is and with whom it is, but for what has to move and what clearly pays. Plain as [`propose_plainly`], and quick.
+/// Plans around what changed, such as a block that somebody set by hand and the situation's plan in force has as fixed:
+/// everything else stays where it is and with whom it is, but for what has to move and what clearly pays. Plain as
+/// [`propose_plainly`], and quick.
 ///
 /// The work is planned with [`held`](crate::pricing::held) prices of moving, and told with the usual ones.
 ///

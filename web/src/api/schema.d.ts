@@ -3285,6 +3285,11 @@ export interface components {
              */
             first: string | null;
             /**
+             * @description An earlier plan, by its id: what it had to come stands again as far as it still can, by its strategy.
+             * @default null
+             */
+            like: string | null;
+            /**
              * @description Another strategy than the one in force.
              * @default null
              */

@@ -37,6 +37,15 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("twohats-store", &["twohats-record", "twohats-sync"]),
     ("twohats-permit", &["twohats-record", "twohats-store"]),
     (
+        "twohats-world",
+        &[
+            "twohats-connect",
+            "twohats-model",
+            "twohats-record",
+            "twohats-store",
+        ],
+    ),
+    (
         "twohats-app",
         &[
             "twohats-model",
@@ -47,6 +56,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "twohats-connect",
             "twohats-record",
             "twohats-store",
+            "twohats-world",
         ],
     ),
     (

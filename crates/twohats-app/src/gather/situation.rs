@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use twohats_model::{Person, PersonId, Task};
-use twohats_plan::in_force;
-use twohats_plan::situation::Situation;
+use twohats_plan::situation::{InForce, Situation};
 use twohats_plan::strategy::{Strategy, preset};
+use twohats_plan::{brought_back, in_force};
 
-use super::world::World;
+use super::World;
 use crate::AppError;
 
 /// What is to be planned, where it is not as the settings have it.
@@ -19,6 +19,8 @@ pub(crate) struct Wish {
     pub(crate) days: Option<u16>,
     /// Which strategy.
     pub(crate) strategy: Option<String>,
+    /// The plan whose blocks to come are to stand again as far as they can.
+    pub(crate) like: Option<InForce>,
 }
 
 /// Everything that a plan is made from.
@@ -56,8 +58,17 @@ pub(crate) fn situation_of(
         first,
         days: wish.days.unwrap_or(settings.days),
         now: (first <= today).then_some(now),
-        in_force: world.plan.as_ref().map(|plan| in_force(&plan.record)),
+        in_force: standing(world, wish, now),
     })
+}
+
+/// What stands already: by the plan in force, and by the one that is to be brought back.
+fn standing(world: &World, wish: &Wish, now: Timestamp) -> Option<InForce> {
+    let force = world.plan.as_ref().map(|plan| in_force(&plan.record));
+    match &wish.like {
+        None => force,
+        Some(like) => Some(brought_back(force.unwrap_or_default(), like.clone(), now)),
+    }
 }
 
 /// Whose week is planned: the lead of the settings, else the one person who leads others and is led by nobody, else

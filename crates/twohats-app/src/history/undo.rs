@@ -1,4 +1,6 @@
-//! Taking a change back: what it changed becomes what it was.
+//! Taking a change back: what it changed becomes what it was, and so does the plan that was made anew for it.
+
+mod remade;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -48,9 +50,10 @@ pub async fn undo(
         let mut changes = Changes::new("undo", how);
         changes.undoes(entry.seq);
         changes.remark(entry.action.clone());
+        let all = remade::with(app, permit.workspace(), &entry).await?;
         let mut moved = Vec::new();
-        let present = present(app, permit.workspace(), &entry.changes).await?;
-        for change in entry.changes.iter().rev() {
+        let present = present(app, permit.workspace(), &all).await?;
+        for change in all.iter().rev() {
             match inverse(change, &present)? {
                 Ok(inverse) => changes.push(inverse, reversed(change)),
                 Err(name) => moved.push(name),
@@ -61,12 +64,11 @@ pub async fn undo(
         let undone = Undone {
             seq: entry.seq,
             action: entry.action.clone(),
-            records: entry
-                .changes
-                .iter()
-                .map(|change| touched(change, false))
-                .collect(),
+            records: all.iter().map(|change| touched(change, false)).collect(),
         };
+        if all.iter().any(|change| change.kind == Kind::Plan) {
+            changes.replan();
+        }
         Ok((changes, undone))
     })
     .await

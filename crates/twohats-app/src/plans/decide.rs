@@ -1,5 +1,6 @@
 //! A plan is proposed, then taken or turned down.
 
+use twohats_plan::in_force;
 use twohats_record::{Plan, PlanState};
 use twohats_store::Stored;
 
@@ -36,12 +37,20 @@ pub async fn propose(
             strategy(&world, name)
                 .map_err(|error| AppError::field("strategy", error.to_string()))?;
         }
+        let like = earlier(app, permit, wish.like.as_deref()).await?;
+        let own = like.as_ref().map(|plan| plan.proposal.strategy.clone());
+        let own = own.filter(|name| strategy(&world, name).is_ok());
+        let effort = match like {
+            Some(_) => Effort::Replan,
+            None => Effort::Asked,
+        };
         let asked = Wish {
             first: wish.first,
             days: wish.days,
-            strategy: wish.strategy.clone(),
+            strategy: wish.strategy.clone().or(own),
+            like: like.map(|plan| in_force(&plan)),
         };
-        let made = make::make(app, &world, asked, Effort::Asked).await?;
+        let made = make::make(app, &world, asked, effort).await?;
         let id = ids::next(app, permit.workspace(), "P", how).await?;
         let mut plan = make::record(id, made.proposal, &world, app.now());
         plan.diff = made.diff;
@@ -105,6 +114,24 @@ pub async fn reject(
         Ok((changes, plan))
     })
     .await
+}
+
+/// The plan that another one is to be like.
+async fn earlier(
+    app: &App,
+    permit: &Permit<Lead>,
+    id: Option<&str>,
+) -> Result<Option<Plan>, AppError> {
+    let Some(id) = id else {
+        return Ok(None);
+    };
+    match get(app, permit, id).await {
+        Ok(stored) => Ok(Some(stored.record)),
+        Err(AppError::Missing(missing)) => {
+            Err(AppError::field("like", format!("there is no {missing}")))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 async fn proposed(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use twohats_plan::narrow;
 use twohats_plan::proposal::{
-    ProposeError, Thoroughness, is_session, named_by, propose, propose_plainly,
+    ProposeError, Thoroughness, is_session, named_by, propose, propose_around, propose_plainly,
 };
 use twohats_record::{Pin, Plan, PlanDiff, PlanState, PlannedBlock, Proposal, ProposalNote};
 
@@ -45,13 +45,16 @@ pub(crate) async fn make(
     let work = move |thoroughness: &Thoroughness<'_>| {
         let mut situation = situation(&world, &wish, now)?;
         let left_out = narrow(&mut situation, None);
+        let chosen = &world.settings.record.strategy;
+        let name = wish.strategy.as_ref().unwrap_or(chosen);
         let made = match effort {
             Effort::Asked => propose(&situation, thoroughness),
+            Effort::Replan if wish.like.is_some() || stays(&world, name) => {
+                propose_around(&situation, thoroughness)
+            }
             Effort::Replan | Effort::Compare => propose_plainly(&situation, thoroughness),
         };
         let proposal = made.map_err(|error| refused(&error))?;
-        let chosen = &world.settings.record.strategy;
-        let name = wish.strategy.as_ref().unwrap_or(chosen);
         let mut plan = written(&proposal, name);
         plan.notes
             .extend((left_out > 0).then(|| left_out_note(left_out)));
@@ -65,6 +68,13 @@ pub(crate) async fn make(
         })
     };
     app.planner().run(effort, work).await?
+}
+
+/// Whether the plan in force was made by the strategy of this name: then nobody asked for another week, and it is only
+/// brought up to date.
+fn stays(world: &World, strategy: &str) -> bool {
+    let before = world.plan.as_deref();
+    before.is_some_and(|before| before.record.proposal.strategy == strategy)
 }
 
 /// Tells of tasks that were not looked at.

@@ -154,7 +154,7 @@ pub async fn compare(
         Wish {
             first: wish.first,
             days: wish.days,
-            strategy: None,
+            ..Wish::default()
         },
         app.now(),
     );

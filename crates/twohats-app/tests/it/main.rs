@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod anew;
 mod calendars;
 mod clocks;
 mod comparing;

@@ -1,4 +1,4 @@
-//! The plan in force with a block set by hand: who does what stays, and what stands stays where it can.
+//! The plan in force after one thing changed: who does what stays, and what stands stays where it can.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,8 +18,11 @@ use crate::situation::Situation;
 /// Who does what and where all of it stands, from the plan in force and what is fixed in it.
 pub(super) fn stages(situation: &Situation, budget: &Budget<'_>) -> Result<Stages, ProposeError> {
     let priced = price(situation, &Choices::default())?;
-    let standing = standing_choices(situation, &priced);
-    let plan = adjust(&priced.problem, &given(&priced.problem, &standing), budget)?;
+    let mut standing = standing_choices(situation, &priced);
+    let mut plan = adjust(&priced.problem, &given(&priced.problem, &standing), budget)?;
+    if give_up(&mut standing, &plan) {
+        plan = adjust(&priced.problem, &given(&priced.problem, &standing), budget)?;
+    }
     let decided = PricedPlan { priced, plan };
     let mut choices = make::choices(situation, &decided);
     // Looks at what is handed over are laid by where the work stood: it is not to push them about.
@@ -67,6 +70,15 @@ pub fn standing_choices(situation: &Situation, priced: &Priced) -> Choices {
         Some((id, Choice { person, span }))
     });
     Choices(choices.collect::<BTreeMap<_, _>>())
+}
+
+/// What those who had it find no time for any more may go to somebody else; whether there is such work.
+fn give_up(standing: &mut Choices, plan: &Plan) -> bool {
+    let before = standing.0.len();
+    for planned in plan.tasks.iter().filter(|task| task.chunks.is_empty()) {
+        standing.0.retain(|id, _| id.as_str() != planned.id);
+    }
+    standing.0.len() < before
 }
 
 /// The problem in which nobody else may do what is chosen already.

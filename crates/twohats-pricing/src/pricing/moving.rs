@@ -19,7 +19,7 @@ pub const MOVE_NEAR: f64 = 3.0;
 /// What counts as near: the coming 24 hours.
 pub const NEAR_SLOTS: Slot = 96;
 
-/// How many times dearer moving is while somebody sets a block by hand and looks on: they moved one block, and want to
+/// How many times dearer moving is where nobody asked for a new plan: they moved one block, or ended one task, and want to
 /// see what has to make room for it, not what could be better for other reasons. Our own judgement; with it, moving an
 /// hour of work costs 40 minutes, so that little but what must move does.
 pub const MOVE_BY_HAND: Price = 10;

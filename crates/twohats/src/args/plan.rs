@@ -167,6 +167,14 @@ pub(crate) struct PlanArgs {
     /// Replace names by numbers in the exported problem.
     #[arg(long, requires = "export_problem", help_heading = "The output")]
     pub(crate) anonymous: bool,
+    /// Bring an earlier plan of the database back, by its id (`P-3`), as far as it still can.
+    #[arg(
+        long,
+        value_name = "PLAN",
+        conflicts_with = "strategy",
+        help_heading = "What to plan from"
+    )]
+    pub(crate) like: Option<String>,
     /// Put the plan in force at once; of the database only.
     #[arg(long, help_heading = "The output")]
     pub(crate) accept: bool,

@@ -23,6 +23,7 @@ pub(super) async fn plan(args: &PlanArgs, color: ColorChoice) -> Outcome {
         first: args.world.from,
         days: args.world.days,
         strategy: args.world.strategy.clone(),
+        like: args.like.clone(),
         accept: args.accept,
     };
     let how = twohats_app::How {

@@ -21,10 +21,11 @@ use crate::terminal::Terminal;
 
 /// Plans files, and writes the plan.
 pub(super) fn run(args: &PlanArgs, color: ColorChoice) -> Outcome {
-    if args.accept {
+    let of_database = [("--accept", args.accept), ("--like", args.like.is_some())];
+    if let Some((option, _)) = of_database.iter().find(|(_, given)| *given) {
         return Err(Failure::new(
             Exit::Usage,
-            "--accept is for plans of the database, and files are named",
+            format!("{option} is for plans of the database, and files are named"),
         )
         .hint("leave it out; --keep FILE takes the plan in force"));
     }

@@ -11,24 +11,23 @@ use twohats_model as model;
 use twohats_record::{
     Entry, Event, Person, Plan, PlanState, SETTINGS_ID, Settings, Strategy, Task, TaskState,
 };
-use twohats_store::{Query, Store, Stored, Workspace};
+use twohats_store::{Query, Store, StoreError, Stored, Workspace};
 
-use super::world::{Known, Occurrences, World, team, zone_named};
-use crate::AppError;
+use crate::world::{Known, Occurrences, World, team, zone_named};
 
 /// Weeks before this one whose occurrences are held.
 const WEEKS_BACK: i64 = 1;
-/// Days from the start of this week whose occurrences are held: the longest plan, from any day of the week.
-const DAYS_AHEAD: i64 = 7 + crate::week::MOST_DAYS as i64;
+/// Days from the start of this week whose occurrences are held: four weeks, from any day of the week.
+pub const DAYS_AHEAD: i64 = 7 + 28;
 /// Events that are read at once.
 const PAGE: u32 = 1_000;
 
 /// Reads the world of a workspace as it is at `now`.
-pub(super) async fn load(
+pub(crate) async fn load(
     store: &Store,
     workspace: &Workspace,
     now: Timestamp,
-) -> Result<World, AppError> {
+) -> Result<World, StoreError> {
     let id = workspace.id.as_str();
     let settings = store.load::<Settings>(id, SETTINGS_ID).await?;
     let settings = settings.unwrap_or_else(|| unsaid(workspace));
@@ -70,11 +69,11 @@ pub(super) async fn load(
 }
 
 /// Closed tasks that open ones wait for, as far as `tasks` does not have them.
-pub(super) async fn awaited(
+pub(crate) async fn awaited(
     store: &Store,
     workspace: &str,
     tasks: &mut BTreeMap<String, Arc<Known>>,
-) -> Result<(), AppError> {
+) -> Result<(), StoreError> {
     let named: BTreeSet<&str> = tasks
         .values()
         .filter(|known| known.state.is_open())
@@ -99,11 +98,14 @@ pub(super) async fn awaited(
 }
 
 /// Occurrences of every event that touches the world's span.
-pub(super) async fn events(
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn events(
     store: &Store,
     workspace: &str,
     world: &World,
-) -> Result<Occurrences, AppError> {
+) -> Result<Occurrences, StoreError> {
     let (from, to) = widened(world.span);
     let mut query = Query {
         from: Some(from),
@@ -127,7 +129,7 @@ pub(super) async fn events(
     }
 }
 
-async fn tasks(store: &Store, workspace: &str) -> Result<BTreeMap<String, Arc<Known>>, AppError> {
+async fn tasks(store: &Store, workspace: &str) -> Result<BTreeMap<String, Arc<Known>>, StoreError> {
     let open = [TaskState::Open.as_str(), TaskState::Started.as_str()];
     let open = store.all::<Task>(workspace, &open).await?;
     let mut tasks: BTreeMap<String, Arc<Known>> = open
@@ -138,7 +140,7 @@ async fn tasks(store: &Store, workspace: &str) -> Result<BTreeMap<String, Arc<Kn
     Ok(tasks)
 }
 
-async fn plans(store: &Store, workspace: &str, world: &mut World) -> Result<(), AppError> {
+async fn plans(store: &Store, workspace: &str, world: &mut World) -> Result<(), StoreError> {
     let decisive = [PlanState::InForce.as_str(), PlanState::Proposed.as_str()];
     let plans = store.all::<Plan>(workspace, &decisive).await?;
     let mut proposed = BTreeMap::new();
@@ -163,7 +165,7 @@ fn unsaid(workspace: &Workspace) -> Stored<Settings> {
 }
 
 /// The instants whose occurrences are held: from the week before this one.
-pub(super) fn span(now: Timestamp, zone: &TimeZone) -> (Timestamp, Timestamp) {
+pub(crate) fn span(now: Timestamp, zone: &TimeZone) -> (Timestamp, Timestamp) {
     let local = now.to_zoned(zone.clone());
     let since = i64::from(local.weekday().since(Weekday::Monday));
     let start = local.date().saturating_sub((since + 7 * WEEKS_BACK).days());

@@ -12,45 +12,50 @@ use twohats_store::Stored;
 
 /// A workspace in memory: what plans and views are made from. What it holds is shared, so that a copy costs little.
 #[derive(Clone, Debug)]
-pub(crate) struct World {
+pub struct World {
     /// The number of the change that it is from.
-    pub(crate) seq: u64,
+    pub seq: u64,
     /// The number of the last change to what plans are made from.
-    pub(crate) inputs: u64,
-    pub(crate) settings: Arc<Stored<Settings>>,
-    pub(crate) people: Arc<BTreeMap<String, Arc<Person>>>,
+    pub inputs: u64,
+    /// What was decided for all of it.
+    pub settings: Arc<Stored<Settings>>,
+    /// Everybody, by id.
+    pub people: Arc<BTreeMap<String, Arc<Person>>>,
     /// The same in the planner's words. Never without somebody: who plans alone is made up.
-    pub(crate) team: Arc<model::Team>,
+    pub team: Arc<model::Team>,
     /// The workspace's own strategies, by name: their TOML.
-    pub(crate) strategies: Arc<BTreeMap<String, Arc<str>>>,
+    pub strategies: Arc<BTreeMap<String, Arc<str>>>,
     /// Every open task, and closed ones that open ones wait for.
-    pub(crate) tasks: Arc<BTreeMap<String, Arc<Known>>>,
+    pub tasks: Arc<BTreeMap<String, Arc<Known>>>,
     /// Occurrences in `span` by event.
-    pub(crate) events: Arc<Occurrences>,
+    pub events: Arc<Occurrences>,
     /// Which occurrences are held.
-    pub(crate) span: (Timestamp, Timestamp),
+    pub span: (Timestamp, Timestamp),
     /// The plan in force.
-    pub(crate) plan: Option<Arc<Stored<Plan>>>,
+    pub plan: Option<Arc<Stored<Plan>>>,
     /// Proposed plans, by id: when each was made.
-    pub(crate) proposed: Arc<BTreeMap<String, Timestamp>>,
+    pub proposed: Arc<BTreeMap<String, Timestamp>>,
     /// Entries that run, by id.
-    pub(crate) running: Arc<BTreeMap<String, Arc<Entry>>>,
+    pub running: Arc<BTreeMap<String, Arc<Entry>>>,
 }
 
 /// Occurrences by event.
-pub(crate) type Occurrences = BTreeMap<String, Arc<[model::Event]>>;
+pub type Occurrences = BTreeMap<String, Arc<[model::Event]>>;
 
 /// A task, as far as plans and views need it.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Known {
-    pub(crate) task: model::Task,
-    pub(crate) state: TaskState,
-    pub(crate) snoozed_until: Option<Moment>,
+pub struct Known {
+    /// It in the planner's words.
+    pub task: model::Task,
+    /// Where it stands.
+    pub state: TaskState,
+    /// Until when it is put off.
+    pub snoozed_until: Option<Moment>,
 }
 
 impl Known {
     /// A task of which all that breaks the planner's rules is left out; limits keep such a task from being written.
-    pub(crate) fn new(task: &Task) -> Option<Known> {
+    pub fn new(task: &Task) -> Option<Known> {
         let known = Known {
             task: task.to_model().ok()?,
             state: task.state,
@@ -62,23 +67,23 @@ impl Known {
 
 impl World {
     /// The zone of the workspace.
-    pub(crate) fn zone(&self) -> TimeZone {
+    pub fn zone(&self) -> TimeZone {
         zone_named(&self.settings.record.zone)
     }
 
     /// A person's name, or the id of one who is not there any more.
-    pub(crate) fn name_of(&self, id: &str) -> String {
+    pub fn name_of(&self, id: &str) -> String {
         let known = self.team.people.iter().find(|p| p.id.as_str() == id);
         known.map_or_else(|| id.to_owned(), |person| person.name.clone())
     }
 
     /// A person in the planner's words.
-    pub(crate) fn member(&self, id: &str) -> Option<&model::Person> {
+    pub fn member(&self, id: &str) -> Option<&model::Person> {
         self.team.people.iter().find(|p| p.id.as_str() == id)
     }
 
     /// Expands an event, in the zone and with the addresses of whose it is.
-    pub(crate) fn occurrences(&self, event: &Event) -> Arc<[model::Event]> {
+    pub fn occurrences(&self, event: &Event) -> Arc<[model::Event]> {
         match self.member(&event.person) {
             Some(person) => expand_event(event.ical.as_str(), person, self.span).into(),
             None => Arc::new([]),
@@ -87,12 +92,12 @@ impl World {
 }
 
 /// A zone by its name; UTC for a name that is no longer known, which limits keep out.
-pub(crate) fn zone_named(name: &str) -> TimeZone {
+pub fn zone_named(name: &str) -> TimeZone {
     TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }
 
 /// The people in the planner's words; somebody made up where there is nobody.
-pub(super) fn team(people: &BTreeMap<String, Arc<Person>>, settings: &Settings) -> model::Team {
+pub(crate) fn team(people: &BTreeMap<String, Arc<Person>>, settings: &Settings) -> model::Team {
     let mut team = model::Team::default();
     for person in people.values() {
         let Ok(member) = person.to_model() else {
@@ -117,4 +122,4 @@ pub(super) fn team(people: &BTreeMap<String, Arc<Person>>, settings: &Settings) 
 }
 
 /// The id of whoever plans alone and has not said who they are.
-pub(crate) const ALONE: &str = "me";
+pub const ALONE: &str = "me";

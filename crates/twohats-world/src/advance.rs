@@ -5,19 +5,18 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use twohats_record::{Entry, Event, Kind, Person, Plan, PlanState, Settings, Strategy, Task};
-use twohats_store::{HistoryChange, HistoryEntry, Store, Stored, Workspace};
+use twohats_store::{HistoryChange, HistoryEntry, Store, StoreError, Stored, Workspace};
 
-use super::load;
-use super::world::{Known, World, team};
-use crate::AppError;
+use crate::load;
+use crate::world::{Known, World, team};
 
 /// Applies changes, the oldest first, and takes over the workspace's numbers.
-pub(super) async fn advance(
+pub(crate) async fn advance(
     store: &Store,
     workspace: &Workspace,
     world: &mut World,
     entries: &[HistoryEntry],
-) -> Result<(), AppError> {
+) -> Result<(), StoreError> {
     let mut people_changed = false;
     let mut tasks_changed = false;
     for entry in entries {
@@ -41,7 +40,11 @@ pub(super) async fn advance(
     Ok(())
 }
 
-fn apply(world: &mut World, entry: &HistoryEntry, change: &HistoryChange) -> Result<(), AppError> {
+fn apply(
+    world: &mut World,
+    entry: &HistoryEntry,
+    change: &HistoryChange,
+) -> Result<(), StoreError> {
     match change.kind {
         Kind::Settings => {
             if let Some(record) = read::<Settings>(change)? {
@@ -80,7 +83,7 @@ fn apply(world: &mut World, entry: &HistoryEntry, change: &HistoryChange) -> Res
     Ok(())
 }
 
-fn plan(world: &mut World, entry: &HistoryEntry, change: &HistoryChange) -> Result<(), AppError> {
+fn plan(world: &mut World, entry: &HistoryEntry, change: &HistoryChange) -> Result<(), StoreError> {
     let plan = read::<Plan>(change)?;
     let state = plan.as_ref().map(|plan| plan.state);
     let made = plan.as_ref().map(|plan| plan.made_at);
@@ -116,12 +119,11 @@ fn put<V: Clone>(map: &mut Arc<BTreeMap<String, V>>, change: &HistoryChange, val
 }
 
 /// The record as it became; nothing when it was deleted.
-fn read<R: DeserializeOwned>(change: &HistoryChange) -> Result<Option<R>, AppError> {
+fn read<R: DeserializeOwned>(change: &HistoryChange) -> Result<Option<R>, StoreError> {
     let read = change.after.as_deref().map(serde_json::from_str);
-    read.transpose().map_err(|error| {
-        AppError::Internal(format!(
-            "{} {} in the history: {error}",
-            change.kind, change.id
-        ))
+    read.transpose().map_err(|error| StoreError::Unreadable {
+        kind: change.kind.to_string(),
+        id: change.id.clone(),
+        message: format!("in the history: {error}"),
     })
 }

@@ -1,0 +1,172 @@
+//! A plan that was made anew because something changed: what stays, what is kept of it, and how it goes back.
+
+use serde_json::json;
+use twohats_app::plans::{self, MoveBlock, PlanQuery, Propose};
+use twohats_app::{Code, How, Outcome, history, tasks};
+use twohats_record::{Plan, PlanState, PlannedBlock};
+
+use crate::desk::Desk;
+
+/// A team with `tasks` of 90 minutes each, all of Ana's, and a plan in force.
+async fn planned(tasks: usize) -> Desk {
+    let desk = Desk::team().await;
+    for n in 0..tasks {
+        let draft = json!({"id": format!("A-{n}"), "title": "a", "owner": "ana", "hat": "maker",
+            "effort_minutes": 90, "importance": 1 + n % 5});
+        desk.task(draft).await;
+    }
+    propose(&desk, true).await;
+    desk
+}
+
+async fn propose(desk: &Desk, accept: bool) -> Outcome<Plan> {
+    let wish = Propose {
+        accept,
+        ..Propose::default()
+    };
+    let made = plans::propose(&desk.app, &desk.own, &wish, &How::default()).await;
+    made.unwrap()
+}
+
+async fn in_force(desk: &Desk) -> Option<Plan> {
+    let found = plans::in_force(&desk.app, &desk.own).await.unwrap();
+    found.map(|stored| stored.record)
+}
+
+async fn blocks(desk: &Desk) -> Vec<PlannedBlock> {
+    in_force(desk).await.unwrap().proposal.blocks
+}
+
+async fn done(desk: &Desk, task: &str) -> u64 {
+    let done = tasks::done(&desk.app, &desk.own, task, &How::default()).await;
+    let seq = done.unwrap().seq.unwrap();
+    desk.minutes(1);
+    assert_eq!(desk.work().await, 1);
+    seq
+}
+
+async fn undo(desk: &Desk, seq: u64) {
+    let undone = history::undo(&desk.app, &desk.own, Some(seq), &How::default()).await;
+    undone.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_done_leaves_everything_else_where_it_stands() {
+    let desk = planned(12).await;
+    let before = blocks(&desk).await;
+    let mine = |block: &&PlannedBlock| block.task.as_deref() == Some("A-3");
+    assert!(before.iter().any(|block| mine(&block)));
+    done(&desk, "A-3").await;
+    let after = blocks(&desk).await;
+    assert!(!after.iter().any(|block| mine(&block)));
+    let others = before.iter().filter(|block| !mine(block));
+    let moved: Vec<_> = others
+        .filter(|old| {
+            !after
+                .iter()
+                .any(|new| (&new.key, &new.start) == (&old.key, &old.start))
+        })
+        .collect();
+    assert!(moved.is_empty(), "{moved:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_plan_goes_back_with_what_had_it_made_anew() {
+    let desk = planned(6).await;
+    let before = in_force(&desk).await.unwrap();
+    let seq = done(&desk, "A-2").await;
+    let second = done(&desk, "A-4").await;
+    undo(&desk, second).await;
+    undo(&desk, seq).await;
+    assert_eq!(in_force(&desk).await.unwrap(), before);
+    // It is brought up to date then, which changes nothing of it.
+    desk.work().await;
+    assert_eq!(blocks(&desk).await, before.proposal.blocks);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_accepted_plan_is_kept_as_it_was_and_can_be_taken_back_later() {
+    let desk = planned(3).await;
+    let first = in_force(&desk).await.unwrap();
+    let second = propose(&desk, false).await.value;
+    let accepted = plans::accept(&desk.app, &desk.own, &second.id, &How::default()).await;
+    let accepted = accepted.unwrap().seq.unwrap();
+    done(&desk, "A-1").await;
+    done(&desk, "A-2").await;
+    let all = plans::list(&desk.app, &desk.own, &PlanQuery::default())
+        .await
+        .unwrap();
+    let states: Vec<PlanState> = all.items.iter().map(|head| head.state).collect();
+    let replaced = PlanState::Replaced;
+    assert_eq!(states, [PlanState::InForce, replaced, replaced]);
+    let kept = plans::get(&desk.app, &desk.own, &second.id)
+        .await
+        .unwrap()
+        .record;
+    assert_eq!(kept.proposal, second.proposal);
+    undo(&desk, accepted).await;
+    assert_eq!(in_force(&desk).await.unwrap(), first);
+    let again = plans::get(&desk.app, &desk.own, &second.id)
+        .await
+        .unwrap()
+        .record;
+    assert_eq!(again.state, PlanState::Proposed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_somebody_moved_since_stays() {
+    let desk = planned(4).await;
+    let seq = done(&desk, "A-0").await;
+    let of_a_task = |block: &PlannedBlock| block.task.as_deref() == Some("A-3");
+    let last = blocks(&desk).await.into_iter().find(of_a_task).unwrap();
+    let moved = MoveBlock {
+        key: last.key.clone(),
+        person: None,
+        starts_at: Some("2026-11-27T14:00:00Z".parse().unwrap()),
+        ends_at: None,
+    };
+    let preview = plans::move_block(&desk.app, &desk.own, moved, &How::default()).await;
+    let id = preview.unwrap().value.plan.id;
+    let accepted = plans::accept(&desk.app, &desk.own, &id, &How::default()).await;
+    accepted.unwrap();
+    undo(&desk, seq).await;
+    desk.work().await;
+    let stands = blocks(&desk).await;
+    let there = |block: &&PlannedBlock| block.start.starts_with("2026-11-27T15:00:00");
+    assert!(stands.iter().any(|block| there(&block)), "{stands:?}");
+    assert!(
+        stands
+            .iter()
+            .any(|block| block.task.as_deref() == Some("A-0"))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_earlier_plan_is_proposed_again_as_far_as_it_can_be() {
+    let desk = planned(5).await;
+    let first = in_force(&desk).await.unwrap();
+    let wish = Propose {
+        strategy: Some("dedicated-blocks".to_owned()),
+        accept: true,
+        ..Propose::default()
+    };
+    let other = plans::propose(&desk.app, &desk.own, &wish, &How::default()).await;
+    assert_ne!(other.unwrap().value.proposal.blocks, first.proposal.blocks);
+    done(&desk, "A-2").await;
+    let like = |id: &str| Propose {
+        like: Some(id.to_owned()),
+        ..Propose::default()
+    };
+    let again = plans::propose(&desk.app, &desk.own, &like(&first.id), &How::default()).await;
+    let again = again.unwrap().value.proposal;
+    assert_eq!(again.strategy, first.proposal.strategy);
+    let place = |block: &PlannedBlock| (block.key.clone(), block.start.clone());
+    let places: Vec<_> = again.blocks.iter().map(place).collect();
+    let theirs = first.proposal.blocks.iter();
+    let theirs = theirs.filter(|block| block.task.as_deref() != Some("A-2"));
+    let gone: Vec<_> = theirs.map(place).collect();
+    let gone: Vec<_> = gone.iter().filter(|at| !places.contains(at)).collect();
+    assert!(gone.is_empty(), "{gone:?}");
+    let none = plans::propose(&desk.app, &desk.own, &like("P-99"), &How::default()).await;
+    assert_eq!(none.unwrap_err().code(), Code::Invalid);
+}
