@@ -36,6 +36,34 @@ test('a task is begun, stopped and taken back by keys alone', async ({ page }) =
   await expect(page.locator('.running')).toHaveCount(0);
 });
 
+test('a click opens the task and begins nothing; its button begins it, and nothing moves', async ({
+  page,
+}) => {
+  const row = firstTask(page);
+  const title = (await row.getAttribute('data-title')) ?? '';
+  const box = await row.boundingBox();
+  if (!box) throw new Error('the row is not drawn');
+  // The middle of the row, where nothing is written.
+  await row.hover();
+  await page.mouse.click(box.x + box.width * 0.6, box.y + box.height - 4);
+  const panel = page.getByRole('complementary', { name: title });
+  await expect(panel).toBeVisible();
+  await expect(page).toHaveURL(/\/today\?task=/);
+  await expect(page.locator('.running')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+
+  await row.getByRole('button', { name: 'Start', includeHidden: true }).click();
+  await expect(page.locator('.running')).toContainText(title);
+  expect(await row.boundingBox()).toEqual(box);
+  await row.getByRole('button', { name: `More for “${title}”` }).click();
+  await expect(row.getByRole('button', { name: 'Do next' })).toBeVisible();
+  await row.getByRole('button', { name: `More for “${title}”` }).click();
+  await row.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.locator('.running')).toHaveCount(0);
+  expect(await row.boundingBox()).toEqual(box);
+});
+
 test('done, and not done after all', async ({ page }) => {
   const top = page.locator('li[data-task]').last();
   const title = (await top.getAttribute('data-title')) ?? '';

@@ -6,6 +6,7 @@ const de: Words = {
   done: 'Erledigt',
   later: 'Später',
   doNext: 'Als Nächstes',
+  moreOf: (title) => `Mehr zu „${title}“`,
   drop: 'Verwerfen',
   reopen: 'Wieder öffnen',
   remove: 'Löschen',

@@ -4,6 +4,7 @@ const en = {
   done: 'Done',
   later: 'Later',
   doNext: 'Do next',
+  moreOf: (title: string) => `More for “${title}”`,
   drop: 'Drop',
   reopen: 'Open again',
   remove: 'Delete',

@@ -3,12 +3,14 @@ import type { Words } from './words.en';
 const de: Words = {
   day: 'Der Tag',
   hat: (hat, until, because) => `Hut „${hat}“ bis ${until}: ${because}.`,
+  hatOfWork: (hat, title) => `Hut „${hat}“, für das, was läuft: ${title}.`,
   noHat: 'Gerade haben Sie keinen Hut auf.',
   focus: (left) => `noch ${left} Fokuszeit`,
   noFocus: 'keine Fokuszeit mehr',
   switches: (n) =>
     n === 0 ? 'kein Hutwechsel mehr' : n === 1 ? 'noch 1 Hutwechsel' : `noch ${n} Hutwechsel`,
   running: 'Läuft',
+  idle: 'Nichts läuft. „Beginnen“ in einer Zeile fängt deren Aufgabe an.',
   resume: 'Zurück an die Arbeit',
   resumed: 'Zurück an der Arbeit',
   freeDay: 'Heute ist nichts geplant.',

@@ -1,11 +1,13 @@
 const en = {
   day: 'The day',
   hat: (hat: string, until: string, because: string) => `${hat} hat until ${until}: ${because}.`,
+  hatOfWork: (hat: string, title: string) => `${hat} hat, for what runs: ${title}.`,
   noHat: 'No hat is on now.',
   focus: (left: string) => `${left} of focus left`,
   noFocus: 'No focus left',
   switches: (n: number) => (n === 0 ? 'no switch ahead' : n === 1 ? '1 switch ahead' : `${n} switches ahead`),
   running: 'Running',
+  idle: 'Nothing runs. “Start” in a row begins its task.',
   resume: 'Back to work',
   resumed: 'Back to work',
   freeDay: 'Nothing is planned today.',
