@@ -97,6 +97,27 @@ test('a new plan is proposed, and the other browser sees it accepted', async ({ 
   await expect(preview(other)).toHaveCount(0);
 });
 
+test('a plan that was made anew says what changed, and the one before can be proposed again', async ({
+  page,
+  ws,
+  server,
+}) => {
+  await expect(blocks(page).first()).toBeVisible();
+  const tasks = `${server.url}/api/v1/workspaces/${ws}/tasks`;
+  const task = { title: 'answer the auditor', hat: 'lead', effort_minutes: 30, due: '2026-11-26' };
+  const added = await page.request.post(tasks, { data: task, headers: { Origin: server.url } });
+  expect(added.ok()).toBe(true);
+  await page.getByRole('link', { name: 'What changed' }).click();
+  const panel = page.getByRole('complementary', { name: 'Earlier plans' });
+  await expect(panel.getByRole('heading', { name: 'New' })).toBeVisible();
+  await expect(panel).toContainText('answer the auditor');
+  await panel.getByRole('button', { name: 'Replaced' }).first().click();
+  await panel.getByRole('button', { name: 'Propose it again' }).click();
+  await expect(preview(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Reject' }).click();
+  await expect(preview(page)).toHaveCount(0);
+});
+
 test.describe('by finger', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
   test('a long press drags', async ({ page }) => {

@@ -39,6 +39,7 @@ export function listen(ws: string): () => void {
   source.addEventListener('change', (event) => {
     const notice = JSON.parse(event.data) as Schemas['ChangeNotice'];
     refresh(notice.records.map((record) => record.kind));
+    if (notice.action === 'plan.replan') void import('./anew').then(({ tellAnew }) => tellAnew(ws, notice));
   });
   source.addEventListener('resync', () => invalidate());
   return () => source.close();

@@ -6,6 +6,8 @@ export interface Toast {
   hint?: string | undefined;
   trouble?: boolean | undefined;
   undo?: (() => void) | undefined;
+  /** Where more of it can be read. */
+  more?: { text: string; href: string } | undefined;
 }
 
 /** How long a message stays, in milliseconds, unless somebody points at it or is in it. */

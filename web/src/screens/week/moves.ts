@@ -81,10 +81,11 @@ async function preview(path: string, body: unknown, label: string): Promise<Prev
   return answer?.value as Preview | undefined;
 }
 
-/** Plans anew from all that is known. */
-export async function propose(label: string): Promise<Preview | undefined> {
+/** Plans anew from all that is known; or as an earlier plan had it, as far as that can be. */
+export async function propose(label: string, like?: string): Promise<Preview | undefined> {
   if (byHand() && (await cleared()) === undefined) return undefined;
-  const change = { label, method: 'POST', path: PLANS, params: { path: here() }, body: {} } as const;
+  const body = like === undefined ? {} : { like };
+  const change = { label, method: 'POST', path: PLANS, params: { path: here() }, body } as const;
   const answer = await act<Schemas['Outcome_Plan']>(change, { tell: true, quiet: true });
   const plan = answer?.value as Schemas['Plan'] | undefined;
   return plan && { plan, diff: await diffOf(plan.id) };

@@ -91,6 +91,8 @@ const de: Words = {
   calendar: 'Aus dem Kalender',
   outdated: 'Seit er gemacht wurde, hat sich etwas geändert; planen Sie neu, um es aufzunehmen.',
   history: 'Frühere Pläne',
+  again: 'Wieder vorschlagen',
+  blocks: 'Was er für dich enthielt',
   states: { proposed: 'Vorgeschlagen', in_force: 'Gilt', replaced: 'Ersetzt', rejected: 'Abgelehnt' },
   at: (title: string, day: string, from: string, to: string) => `${title}: ${day}, ${from} bis ${to}`,
   keys: {

@@ -82,6 +82,8 @@ const en = {
   calendar: 'From the calendar',
   outdated: 'Something that it was made from has changed since; plan anew to take it in.',
   history: 'Earlier plans',
+  again: 'Propose it again',
+  blocks: 'What it held for you',
   states: { proposed: 'Proposed', in_force: 'In force', replaced: 'Replaced', rejected: 'Turned down' },
   at: (title: string, day: string, from: string, to: string) => `${title}: ${day}, ${from} to ${to}`,
   keys: {
