@@ -76,6 +76,33 @@ test('done, and not done after all', async ({ page }) => {
   await expect(page.locator('li[data-task]', { hasText: title })).not.toHaveCount(0);
 });
 
+test('only what the key takes back next offers Undo, and it tells the truth', async ({ page }) => {
+  const undo = page.getByRole('status').getByRole('button', { name: 'Undo' });
+  const redo = page.getByRole('status').getByRole('button', { name: 'Redo' });
+  const row = firstTask(page);
+  const title = (await row.getAttribute('data-title')) ?? '';
+  await row.getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByRole('status').getByText(`Started “${title}”`)).toBeVisible();
+  await page.locator('.running').getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('status').getByText(`Stopped “${title}”`)).toBeVisible();
+  await expect(undo).toHaveCount(1);
+  await page.keyboard.press('z');
+  await expect(page.locator('.running')).toContainText(title);
+  // What was stopped is told no more; the key would go on to the start.
+  await expect(page.getByRole('status').getByText(`Stopped “${title}”`)).toHaveCount(0);
+  await expect(undo).toHaveCount(0);
+  await redo.click();
+  await expect(page.getByRole('status').getByText('Done again')).toBeVisible();
+  await expect(page.locator('.running')).toHaveCount(0);
+  await expect(redo).toHaveCount(0);
+  await expect(undo).toHaveCount(1);
+  for (const left of [title, '']) {
+    await page.keyboard.press('z');
+    await expect(page.locator('.running')).toHaveCount(left ? 1 : 0);
+  }
+  await expect(undo).toHaveCount(0);
+});
+
 test('arrows move through the rows, one tab stop for all', async ({ page }) => {
   const stops = page.locator('[data-stop]');
   await expect(page.locator('[data-stop][tabindex="0"]')).toHaveCount(1);

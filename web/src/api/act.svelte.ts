@@ -1,6 +1,6 @@
 /** Changes as screens make them: sent, told with an Undo beside it, and shown everywhere at once. */
 import { words } from '../shell/words';
-import { toast } from '../kit/toasts.svelte';
+import { outdate, toast } from '../kit/toasts.svelte';
 import { Refused, type Schemas } from './client';
 import { refresh } from './live.svelte';
 import { type Answer, type Change, send } from './outbox.svelte';
@@ -36,6 +36,7 @@ export async function act<T extends Answer>(
   if (answer === undefined) return undefined;
   refresh((answer.touched ?? []).map((one) => one.kind as Schemas['Kind']));
   const seq = answer.seq;
+  if (seq) outdate();
   const undo = seq ? () => undoChange(seq) : undefined;
   if (!options.quiet) toast({ text: options.said ?? change.label, hint: answer.notes?.[0], undo });
   return answer;
@@ -62,13 +63,19 @@ export function undoChange(seq: number): Promise<void> {
 
 /** Takes the last change of the workspace back that whoever asks made, and those that were made with it. */
 export function undoLast(): Promise<void> {
-  return undoAll([], '/api/v1/workspaces/{ws}/undo');
+  return undoAll([], { last: true });
 }
 
 type Undone = Schemas['Outcome_Undone'];
 
-/** Takes changes back, the last first, and says so once; what cannot be taken back is told beside. */
-async function undoAll(seqs: readonly number[], last?: string): Promise<void> {
+/**
+ * Takes changes back, the last first, and says so once; what cannot be taken back is told beside.
+ * `again` where these took something back themselves: then it is done again.
+ */
+async function undoAll(
+  seqs: readonly number[],
+  { last = false, again = false }: { last?: boolean; again?: boolean } = {},
+): Promise<void> {
   const undone: Undone[] = [];
   let refused: Refused | undefined;
   const take = async (path: string, seq?: number) => {
@@ -81,23 +88,25 @@ async function undoAll(seqs: readonly number[], last?: string): Promise<void> {
       refused ??= error;
     }
   };
-  if (last) await take(last);
+  if (last) await take('/api/v1/workspaces/{ws}/undo');
   const first = undone[0]?.value.seq;
   const rest = last ? (together.get(first ?? 0) ?? []).filter((seq) => seq !== first) : seqs;
   for (const seq of rest.toSorted((a, b) => b - a))
     await take('/api/v1/workspaces/{ws}/history/{seq}/undo', seq);
+  if (undone.length > 0) outdate(true);
   refresh(undone.flatMap((one) => one.touched ?? []).map((one) => one.kind));
   if (refused) toast({ ...told(refused), trouble: true });
   const [one] = undone;
   if (!one) return;
   const { actionName } = await import('../words/names');
-  const text =
-    undone.length === 1
-      ? words.t.undoneThis(actionName(one.value.action))
-      : words.t.undoneMany(undone.length);
+  const n = undone.length;
+  const name = actionName(one.value.action);
+  const text = again ? words.t.redone(n) : n === 1 ? words.t.undoneThis(name) : words.t.undoneMany(n);
   const back = undone.flatMap(({ seq }) => (seq ? [seq] : []));
   asOne(back);
-  toast({ text, hint: one.notes?.[0], undo: back.length > 0 ? () => void undoAll(back) : undefined });
+  // What is taken back is no longer what the key of Undo would do; what was done again is.
+  const turn = () => void undoAll(back, { again: !again });
+  toast({ text, hint: one.notes?.[0], ...(back.length > 0 && { [again ? 'undo' : 'redo']: turn }) });
 }
 
 /** Sends; where somebody else was first, asks which of the two stays. */

@@ -2,7 +2,7 @@
 import { asOne, undoChange } from '../api/act.svelte';
 import { Refused } from '../api/client';
 import { type Change, send } from '../api/outbox.svelte';
-import { toast } from '../kit/toasts.svelte';
+import { outdate, toast } from '../kit/toasts.svelte';
 import type { Named } from './dialogs.svelte';
 
 /** Does one thing to many: one message at the end, whose Undo takes all of it back, the last first. */
@@ -29,6 +29,7 @@ export async function each<T extends Named>(
   after();
   asOne(done);
   const [first] = done;
+  if (first) outdate();
   if (refused) toast({ text: refused, trouble: true });
   if (first) toast({ text: said(done.length), undo: () => void undoChange(first) });
   else if (!waiting && !refused) toast({ text: said(0) });
