@@ -1,4 +1,5 @@
 /** From the setup link to an accepted plan, as docs/FIRST-RUN.md has it, step by step. */
+import type { Page } from '@playwright/test';
 import { violations } from './axe';
 import { ACCOUNT, type Server, expect, serve, test as base, watch } from './kit';
 
@@ -25,9 +26,8 @@ const ICS = [
   '',
 ].join('\r\n');
 
-test('an empty server becomes an accepted plan', async ({ browser, fresh }) => {
-  const page = await browser.newPage();
-  const troubles = watch(page, fresh.url);
+/** Makes the first account, by the link that the server prints. */
+async function setUp(page: Page, fresh: Server) {
   const link = new URL(fresh.setup);
   await page.goto(fresh.url + link.pathname + link.search);
   await page.getByLabel('Your name').fill(ACCOUNT.name);
@@ -37,7 +37,12 @@ test('an empty server becomes an accepted plan', async ({ browser, fresh }) => {
   // A city is enough.
   await page.getByLabel('Time zone').fill('berlin');
   await page.getByRole('button', { name: 'Make the account' }).click();
+}
 
+test('an empty server becomes an accepted plan', async ({ browser, fresh }) => {
+  const page = await browser.newPage();
+  const troubles = watch(page, fresh.url);
+  await setUp(page, fresh);
   await expect(page.getByRole('heading', { name: 'Step 1 of 5' })).toBeVisible();
   await expect(page.getByLabel('Time zone')).toHaveValue('Europe/Berlin');
   expect(await violations(page)).toEqual([]);
@@ -54,6 +59,15 @@ test('an empty server becomes an accepted plan', async ({ browser, fresh }) => {
   await expect(page.getByText('1 event added')).toBeVisible();
   await page.getByRole('button', { name: 'Add these events' }).click();
 
+  await expect(page.getByRole('heading', { name: 'Step 3 of 5' })).toBeVisible();
+  // Whoever leaves finds the way back on Today, as long as there is no plan.
+  await page.getByRole('button', { name: 'Do the rest later' }).click();
+  await expect(page).toHaveURL(/\/today/);
+  const back = page.getByRole('link', { name: 'Continue the guide: step 3 of 5' });
+  await expect(back).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.screenshot({ path: 'pictures/guide-left.png' });
+  await back.click();
   await expect(page.getByRole('heading', { name: 'Step 3 of 5' })).toBeVisible();
   // The step is in the address: a reload comes back to it.
   await page.reload();
@@ -80,4 +94,17 @@ test('an empty server becomes an accepted plan', async ({ browser, fresh }) => {
   await page.getByRole('button', { name: 'Accept the plan' }).click();
   await expect(page).toHaveURL(/\/w\/payments\/week/);
   expect(troubles).toEqual([]);
+});
+
+test('the way back into the guide is closed for good', async ({ browser, fresh }) => {
+  const page = await browser.newPage();
+  await setUp(page, fresh);
+  await page.getByRole('button', { name: 'Do the rest later' }).click();
+  const back = page.getByRole('link', { name: 'Continue the guide: step 1 of 5' });
+  await expect(back).toBeVisible();
+  await page.getByRole('button', { name: 'Close for good' }).click();
+  await expect(back).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Add people' })).toBeVisible();
+  await expect(back).toBeHidden();
 });

@@ -51,6 +51,8 @@ const de: Words = {
     skip: 'Diesen Schritt überspringen',
     next: 'Weiter',
     back: 'Zurück',
+    goOn: (n) => `Mit der Einführung weitermachen: Schritt ${n} von 5`,
+    goOnNever: 'Für immer schließen',
     leave: 'Den Rest später',
     steps: ['Ihre Zeiten', 'Ihr Kalender', 'Ihre Aufgaben', 'Ihre Arbeitsweise', 'Ihr Plan'],
     why: [

@@ -48,6 +48,8 @@ const en = {
     next: 'Next',
     back: 'Back',
     leave: 'Do the rest later',
+    goOn: (n: number) => `Continue the guide: step ${n} of 5`,
+    goOnNever: 'Close for good',
     steps: ['Your hours', 'Your calendar', 'Your tasks', 'Your way of working', 'Your plan'],
     why: [
       'Work is only planned inside these hours. People of your team can be added later.',
