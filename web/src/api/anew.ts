@@ -1,6 +1,6 @@
 /** A plan that was made anew because something changed says what that moved: nobody asked for it. */
 import { toast } from '../kit/toasts.svelte';
-import { words } from '../shell/words';
+import { words } from '../shell/later/words';
 import { api, ask, type Schemas } from './client';
 
 /** Says what the plan in force changed, where that is more than what left it. */
