@@ -131,9 +131,9 @@ fn fixed() -> [(&'static str, String, &'static str); 14] {
             JUDGEMENT,
         ),
         (
-            "Moving what stands while a block is set by hand is dearer by",
+            "Moving what stands where nobody asked for a new plan is dearer by",
             format!("{MOVE_BY_HAND} times"),
-            "Our own judgement: whoever drags a block wants to see what has to make room for it, and little else.",
+            "Our own judgement: whoever drags a block or ends a task wants to see what has to make room for it, and little else.",
         ),
         (
             "Length of a slot, longest plan",
