@@ -49,7 +49,7 @@ test('a block that is dragged shows what would move; rejected, all is as it was'
   expect((await block.boundingBox())?.y).toBe(before?.y);
 });
 
-test('moved by keys, accepted, undone', async ({ page }) => {
+test('moved by keys, accepted, undone', async ({ page, ws }) => {
   const block = await movable(page);
   const times = await block.locator('.times').textContent();
   await block.focus();
@@ -61,6 +61,11 @@ test('moved by keys, accepted, undone', async ({ page }) => {
   await page.keyboard.press('z');
   await expect(page.getByText('Undone').first()).toBeVisible();
   await expect(page.locator('button[data-block] .times', { hasText: times ?? '' }).first()).toBeVisible();
+  // It waits for a decision again, and both screens say so.
+  await expect(preview(page)).toBeVisible();
+  await page.goto(at(ws, 'today'));
+  await page.getByRole('button', { name: 'Look', exact: true }).click();
+  await expect(preview(page)).toBeVisible();
 });
 
 test('“Move to…” does what dragging does', async ({ page }) => {

@@ -24,6 +24,11 @@ export class Proposed {
   );
 
   constructor() {
+    // The server knows of the decision by now. Taken back, the plan waits again, and is shown again.
+    $effect(() => {
+      const known = this.#waiting.data;
+      if (known !== undefined && known?.preview.plan.id !== this.#decided) this.#decided = '';
+    });
     // Somebody else may have decided on what is shown here.
     $effect(() => {
       const known = this.#waiting.data;
