@@ -108,9 +108,13 @@ impl DayWork {
         self.spare.clear();
         self.closing.clear();
         self.ends.reset(room);
-        self.day.put::<TRACE>(0, 0, 0, NO_NODE);
         let runs = &case.state.lines[d].runs;
         let first = case.c.days[d].open.first().map_or(0, |o| o.from);
+        // A chunk that ends where a pin begins would be one with it: nothing goes on from there.
+        if touch == 1 && case.pins.iter().any(|pin| pin.contains(first)) {
+            return;
+        }
+        self.day.put::<TRACE>(0, 0, 0, NO_NODE);
         let (mut i, mut gap) = (0, None);
         while i < runs.len() {
             let mut j = i + 1;

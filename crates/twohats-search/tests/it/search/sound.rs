@@ -50,3 +50,11 @@ fn plans_of_random_problems_are_valid_and_cost_what_they_say() {
     }
     assert!(refused * 2 < count(), "{refused} refused");
 }
+
+/// The day that it is pinned in begins where the day before ends, and so does the pin.
+#[test]
+fn a_pin_where_its_day_begins_stands_beside_the_evening_before() {
+    let problem = scramble::scramble(&scramble::MEDIUM, 5930);
+    let solved = solve_steps(&problem, None, 8, 1).unwrap();
+    assert_eq!(check(&problem, &solved.plan).err(), None);
+}
