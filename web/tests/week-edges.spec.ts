@@ -138,3 +138,60 @@ test('a day is overfull when more is planned than its hours hold', async ({ page
   await page.request.patch(ana, { headers, data: { hours: record.hours } });
   await expect(page.getByText('Overfull')).toHaveCount(0);
 });
+
+test('what was declined is drawn faint, struck out and named so', async ({ page, ws, server }) => {
+  const base = `${server.url}/api/v1/workspaces/${ws}/calendars`;
+  const headers = { Origin: server.url };
+  const made = await page.request.post(base, { data: { name: 'Invitations', person: 'ana' }, headers });
+  const { value } = (await made.json()) as { value: { id: string } };
+  const event = (uid: string, title: string, more: string[]) => [
+    'BEGIN:VEVENT',
+    `UID:${uid}@example.org`,
+    'DTSTAMP:20261120T080000Z',
+    'DTSTART:20261127T160000Z',
+    'DTEND:20261127T163000Z',
+    `SUMMARY:${title}`,
+    ...more,
+    'END:VEVENT',
+  ];
+  const said = 'ATTENDEE;PARTSTAT=DECLINED:mailto:ana@kestrel.example';
+  const ics = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//test//EN',
+    ...event('raffle', 'Raffle', [said]),
+    ...event('birthday', 'Birthday', ['TRANSP:TRANSPARENT']),
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
+  const read = await page.request.put(`${base}/${value.id}/content`, {
+    data: ics,
+    headers: { ...headers, 'Content-Type': 'text/calendar', 'If-Match': '*' },
+  });
+  expect(read.ok()).toBe(true);
+  const raffle = page.getByRole('button', { name: /^Raffle .*declined/ });
+  await expect(raffle).toBeVisible();
+  await expect(raffle.locator('.title')).toHaveCSS('text-decoration-line', 'line-through');
+  await expect(page.getByRole('button', { name: /^Birthday .*takes no time/ })).toBeVisible();
+  await page.goto(at(ws, 'week'));
+  await raffle.click();
+  await expect(page.getByRole('complementary', { name: 'Raffle' })).toContainText('declined');
+});
+
+test('a title ends in whole lines', async ({ page }) => {
+  await expect(blocks(page).first()).toBeVisible();
+  const cut = await page.locator('.block:not(.short) .title').evaluateAll(
+    (titles) =>
+      titles.filter((title) => {
+        const block = title.closest('.block')?.getBoundingClientRect();
+        const times = title.parentElement?.querySelector('.times')?.getBoundingClientRect();
+        return (
+          !block ||
+          !times ||
+          title.getBoundingClientRect().bottom > block.bottom ||
+          times.bottom > block.bottom + 1
+        );
+      }).length,
+  );
+  expect(cut).toBe(0);
+});

@@ -68,6 +68,9 @@ pub struct Item {
     /// `busy`, `tentative` or `free`; of what stands in a calendar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub busy: Option<String>,
+    /// Whether they declined it; of what stands in a calendar.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub declined: bool,
     /// Whether it lasts whole days.
     pub all_day: bool,
     /// Whether it was fixed by hand.
@@ -175,6 +178,7 @@ pub(crate) fn standing<'a>(
                 task: None,
                 key: None,
                 busy: Some(busy_name(event.busy).to_owned()),
+                declined: event.declined,
                 all_day: event.all_day,
                 pinned: false,
                 part: None,
@@ -220,6 +224,7 @@ fn of_block(world: &World, block: &PlannedBlock, pins: &[Pin], span: Span, now: 
         task: block.task.clone(),
         key: Some(block.key.clone()),
         busy: None,
+        declined: false,
         all_day: false,
         pinned,
         part: (block.parts > 1).then(|| format!("{}/{}", block.part, block.parts)),

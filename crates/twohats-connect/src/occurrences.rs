@@ -55,6 +55,7 @@ pub fn event(occurrence: &Occurrence, person: &PersonId) -> Option<Event> {
         end: occurrence.end,
         all_day: occurrence.all_day,
         busy,
+        declined: details.declined,
         kind,
         hat: hat(occurrence),
     })

@@ -41,6 +41,8 @@ pub struct Event {
     pub all_day: bool,
     /// Whether it takes time.
     pub busy: Busy,
+    /// Whether its owner said that they do not come; it takes no time then.
+    pub declined: bool,
     /// What sort of entry it is.
     pub kind: EventKind,
     /// The hat it belongs to, where that is known.

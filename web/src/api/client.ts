@@ -16,9 +16,10 @@ export class Refused extends Error {
     super(problem.detail || problem.title);
   }
 
-  /** What is wrong with a field, if anything. */
+  /** What is wrong with a field, if anything: a line each. */
   fault(field: string): string | undefined {
-    return this.problem.faults?.find((fault) => fault.field === field)?.message;
+    const found = (this.problem.faults ?? []).filter((fault) => fault.field === field);
+    return found.map((fault) => fault.message).join('\n') || undefined;
   }
 }
 

@@ -1900,6 +1900,8 @@ export interface components {
             all_day: boolean;
             /** @description `busy`, `tentative` or `free`; of what stands in a calendar. */
             busy?: string | null;
+            /** @description Whether they declined it; of what stands in a calendar. */
+            declined?: boolean;
             /** @description End. */
             end: string;
             hat?: components["schemas"]["Hat"] | null;

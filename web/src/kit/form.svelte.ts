@@ -67,13 +67,20 @@ export class Form {
     }
     const own = ways.refused?.(error);
     const all = (error.problem.faults ?? []).map((one) => [one.field, sentence(one.message)] as const);
-    this.#faults = own ?? Object.fromEntries(all);
+    this.#faults = own ?? together(all);
     if (own) return;
     // A fault of a field that is not there to stand beside must not get lost.
     const homeless = all.filter(([name]) => !this.fields.some((field) => within(name, field)));
     if (all.length === 0) this.trouble = [error.message, error.problem.hint].filter(Boolean).join(' ');
-    else this.trouble = homeless.map(([name, message]) => `${name}: ${message}`).join(' ');
+    else this.trouble = homeless.map(([name, message]) => `${name}: ${message}`).join('\n');
   }
+}
+
+/** All that is wrong with a field, a line each. */
+function together(all: readonly (readonly [string, string])[]): Faults {
+  const faults: Faults = {};
+  for (const [name, message] of all) faults[name] = name in faults ? `${faults[name]}\n${message}` : message;
+  return faults;
 }
 
 /** The server says `is empty` of a field; beside it that begins a line. */

@@ -109,6 +109,7 @@ fn event(person: &str, title: &str, words: &[&str]) -> Event {
         end: start + jiff::SignedDuration::from_secs(length.seconds()),
         all_day: false,
         busy: Busy::Busy,
+        declined: false,
         kind: EventKind::Meeting,
         hat: Some(Hat::Lead),
     }

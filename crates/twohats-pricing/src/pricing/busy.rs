@@ -88,6 +88,7 @@ mod tests {
             end: at(to),
             all_day: false,
             busy: Busy::Busy,
+            declined: false,
             kind: EventKind::Meeting,
             hat: None,
         }

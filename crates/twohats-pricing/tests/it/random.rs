@@ -103,6 +103,7 @@ fn entry(from: Timestamp, dice: &mut Dice) -> Event {
         end: later(start, dice, 300),
         all_day: dice.chance(10),
         busy: dice.pick(&[Busy::Busy, Busy::Tentative, Busy::Free]),
+        declined: false,
         kind: dice.pick(&[EventKind::Meeting, EventKind::OutOfOffice, EventKind::Focus]),
         hat: dice.pick(&[None, Some(Hat::Maker), Some(Hat::Lead)]),
     }

@@ -139,6 +139,7 @@ pub(crate) fn event(who: &str, title: &str, start: &str, end: &str) -> Event {
         end: at(end),
         all_day: false,
         busy: Busy::Busy,
+        declined: false,
         kind: EventKind::Meeting,
         hat: None,
     }

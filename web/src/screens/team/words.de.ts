@@ -72,6 +72,7 @@ const de: Words = {
   removed: (name: string) => `${name} ist nicht mehr im Team`,
   import: 'Teamdatei importieren',
   importTitle: 'Teamdatei importieren',
+  importChoose: 'Datei wählen …',
   importFile: 'Eine Datei',
   importHint: 'TOML, wie in docs/reference/team.md beschrieben.',
   importText: 'Oder ihr Text',

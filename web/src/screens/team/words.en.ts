@@ -64,6 +64,7 @@ const en = {
   removed: (name: string) => `${name} is removed`,
   import: 'Import a team file',
   importTitle: 'Import a team file',
+  importChoose: 'Choose a file…',
   importFile: 'A file',
   importHint: 'TOML, as docs/reference/team.md describes it.',
   importText: 'Or its text',

@@ -20,6 +20,7 @@ const de: Words = {
   nobody: 'In diesem Arbeitsbereich ist noch niemand.',
   toTeam: 'Personen hinzufügen',
   now: 'jetzt',
+  declined: 'abgelehnt',
   past: 'vorbei',
   pinned: 'fest',
   hidden: 'Belegt',

@@ -18,6 +18,7 @@ const en = {
   toTeam: 'Add people',
   now: 'now',
   past: 'over',
+  declined: 'declined',
   pinned: 'fixed',
   hidden: 'Busy',
   waits: 'Waits on you',

@@ -30,6 +30,8 @@ export interface Box {
   /** A place that a proposed plan gives it, or one that it would leave. */
   change: 'proposed' | 'left' | undefined;
   part: string | undefined;
+  /** What takes no time: declined, or marked as free in its calendar. */
+  idle?: 'declined' | 'free' | undefined;
 }
 
 export interface Column {
@@ -155,6 +157,7 @@ function ofItem(item: Schemas['Item'], date: string, leaves: Set<string> | undef
     pinned: item.pinned,
     change: key !== undefined && leaves?.has(key) ? 'left' : undefined,
     part: item.part ?? undefined,
+    idle: item.declined ? 'declined' : item.busy === 'free' ? 'free' : undefined,
   };
 }
 

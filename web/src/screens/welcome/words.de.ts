@@ -57,7 +57,7 @@ const de: Words = {
     steps: ['Ihre Zeiten', 'Ihr Kalender', 'Ihre Aufgaben', 'Ihre Arbeitsweise', 'Ihr Plan'],
     why: [
       'Nur in diesen Zeiten wird Arbeit geplant. Ihr Team können Sie später hinzufügen.',
-      'Termine bleiben, wo sie sind; der Plan geht um sie herum. Fügen Sie die Adresse ein, die Ihr Kalender anbietet, oder exportieren Sie eine .ics-Datei daraus.',
+      'Termine bleiben, wo sie sind; der Plan geht um sie herum. Es gibt zwei Wege; einer genügt.',
       'Eine pro Zeile; Dauer, Tag und Hut dürfen dabeistehen.',
       'Wie sich die zwei Hüte Ihre Woche teilen. Das lässt sich jederzeit ändern.',
       'Nichts gilt, bevor Sie es annehmen.',
@@ -71,9 +71,13 @@ const de: Words = {
     calendarName: 'Kalender',
     feed: 'Adresse Ihres Kalenders',
     feedHint:
-      'Die meisten Kalender bieten eine an: Suchen Sie in seinen Einstellungen nach „Privatadresse im iCal-Format“ oder „Veröffentlichen“.',
+      'Die meisten Kalender bieten eine an: Suchen Sie in seinen Einstellungen nach „Privatadresse im iCal-Format“ oder „Veröffentlichen“. Sie wird alle Viertelstunde neu gelesen.',
     feedRead: 'Einlesen',
-    orFile: 'Oder aus einer Datei:',
+    byAddress: 'Über seine Adresse',
+    byFile: 'Aus einer .ics-Datei',
+    or: 'oder',
+    fileHint:
+      'Wird einmal gelesen, wie sie jetzt ist. Was dazukäme, sehen Sie, bevor etwas gespeichert wird.',
     calendarHolds: (n: number) => `${n} ${n === 1 ? 'Termin' : 'Termine'} gelesen`,
     lines: 'Aufgaben, eine pro Zeile',
     example:

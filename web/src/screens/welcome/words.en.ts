@@ -53,7 +53,7 @@ const en = {
     steps: ['Your hours', 'Your calendar', 'Your tasks', 'Your way of working', 'Your plan'],
     why: [
       'Work is only planned inside these hours. People of your team can be added later.',
-      'Meetings stay where they are; the plan goes around them. Paste the address that your calendar offers, or export an .ics file from it.',
+      'Meetings stay where they are; the plan goes around them. There are two ways; one of them is enough.',
       'One line for each. A length, a day and a hat may stand in it.',
       'How the two hats share your week. You can change it at any time.',
       'Nothing is in force before you accept it.',
@@ -66,9 +66,12 @@ const en = {
     calendarName: 'Calendar',
     feed: 'Address of your calendar',
     feedHint:
-      'Most calendars offer one: look for “secret address in iCal format” or “publish” in its settings.',
+      'Most calendars offer one: look for “secret address in iCal format” or “publish” in its settings. It is read again every quarter of an hour.',
     feedRead: 'Read it',
-    orFile: 'Or from a file:',
+    byAddress: 'By its address',
+    byFile: 'From an .ics file',
+    or: 'or',
+    fileHint: 'Read once, as it is now. Before anything is stored you see what it adds.',
     calendarHolds: (n: number) => `${n} ${n === 1 ? 'event' : 'events'} read`,
     lines: 'Tasks, one a line',
     example:

@@ -3,7 +3,7 @@
 use crate::pricing::minutes_of;
 use crate::problem::{Hat, Range};
 use crate::what_if::{Blocker, Change};
-use crate::words::{Names, capital, clock, day, list, minutes, moment};
+use crate::words::{Names, capital, clock, day, list, moment};
 
 /// The most people that a sentence names.
 const MAX_NAMED: usize = 3;
@@ -62,13 +62,11 @@ pub(super) fn cause(names: Names<'_>, id: &str, blocker: &Blocker) -> String {
             }
             format!("{} have no {length} in common.", capital(&list(&who)))
         }
-        Blocker::CheaperLeftOut { by } => {
-            format!(
-                "It would fit, but would cost {} more than leaving it out.",
-                minutes(*by)
-            )
+        Blocker::CheaperLeftOut { .. } => {
+            "It would fit, but in this plan every place for it weighs more than leaving it out."
+                .to_owned()
         }
-        Blocker::Crowded { out, by } => crowded(names, out, *by),
+        Blocker::Crowded { out, by } => crowded(names, out, by.is_some()),
     }
 }
 
@@ -89,7 +87,7 @@ fn no_open_time(names: Names<'_>, id: &str, before: Option<u32>) -> String {
     }
 }
 
-fn crowded(names: Names<'_>, out: &[String], by: Option<i64>) -> String {
+fn crowded(names: Names<'_>, out: &[String], tried: bool) -> String {
     let mut titles: Vec<String> = out
         .iter()
         .map(|id| format!("“{}”", names.title(id)))
@@ -99,16 +97,13 @@ fn crowded(names: Names<'_>, out: &[String], by: Option<i64>) -> String {
         titles.truncate(2);
         titles.push(format!("{more} more"));
     }
-    match by {
-        Some(by) if !titles.is_empty() => {
-            let more = minutes(by);
-            format!(
-                "It would fit only in place of {}, which would cost {more} more.",
-                list(&titles)
-            )
-        }
-        _ => "The time it needs is taken by what costs more to leave out.".to_owned(),
+    if tried && !titles.is_empty() {
+        return format!(
+            "It would fit only in place of {}, and leaving that out weighs more in this plan.",
+            list(&titles)
+        );
     }
+    "The time it needs is taken by what weighs more in this plan.".to_owned()
 }
 
 fn length(names: Names<'_>, id: &str) -> String {
