@@ -17,6 +17,7 @@ use crate::{App, AppError, How, Lead, Outcome, Permit, Read, Work, settings};
 
 pub use import::import;
 pub use leaving::delete;
+pub use twohats_record::TeamImported;
 
 /// What people may change of themselves without the right to plan.
 const OWN_FIELDS: [&str; 6] = [
@@ -37,21 +38,6 @@ const OWN_FIELDS: [&str; 6] = [
 pub struct Leaving {
     /// Who takes their open tasks; without it a person whom tasks name is not deleted.
     pub reassign: Option<String>,
-}
-
-/// What came of taking in a team file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct TeamImported {
-    /// People who are new.
-    pub added: Vec<String>,
-    /// People whom the file changed.
-    pub changed: Vec<String>,
-    /// How many stand as the file has them.
-    pub unchanged: usize,
-    /// What was wrong in the file, a line each.
-    pub problems: Vec<String>,
-    /// What had to be assumed, a line each.
-    pub assumptions: Vec<String>,
 }
 
 /// Adds a person. The first one of a workspace becomes its lead.

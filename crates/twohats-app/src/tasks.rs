@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use twohats_record::{Fault, Hat, Moment, Task, TaskState};
+use twohats_record::{Fault, Hat, Moment, Task, TaskState, UnknownOwners};
 use twohats_store::{Page, Query, Stored};
 use utoipa::ToSchema;
 
@@ -23,9 +23,11 @@ use crate::{App, AppError, How, Outcome, Permit, Read, Work, gather};
 pub(crate) use flow::is_ahead;
 pub use flow::{done, drop, reopen, snooze};
 pub use import::import;
+pub(crate) use import::sentences;
 pub use line::{MAX_LINE, QuickAddMark, QuickAddProblem, QuickAddView, read_line};
 pub use spent::{LEAST_LEFT, start, stop};
 pub(crate) use spent::{end_entry, end_running, new_entry, running_of};
+pub use twohats_record::TasksImported;
 
 /// Tasks in one answer where nobody says how many.
 const USUAL: u32 = 100;
@@ -127,21 +129,8 @@ pub struct TaskImport {
     pub format: Option<String>,
     /// Which column holds what: `title=Summary,effort=Estimate`.
     pub columns: Option<String>,
-}
-
-/// What came of taking in a file of tasks.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct TasksImported {
-    /// Ids of tasks that are new.
-    pub added: Vec<String>,
-    /// Ids of tasks that the file changed.
-    pub changed: Vec<String>,
-    /// How many tasks stand as the file has them.
-    pub unchanged: usize,
-    /// What was wrong in the file, a line each.
-    pub problems: Vec<String>,
-    /// What had to be assumed, a line each.
-    pub assumptions: Vec<String>,
+    /// What becomes of owners whom the workspace does not know.
+    pub unknown_owners: UnknownOwners,
 }
 
 /// Adds a task. Without the right to plan one adds only what is one's own.

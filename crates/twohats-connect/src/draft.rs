@@ -84,8 +84,7 @@ impl Draft {
             return;
         }
         if let Err(fault) = self.try_set(column, text, reading, notes) {
-            let message = format!("{}: {}", self.name(), fault.found);
-            notes.warn(place, message, &fault.mend);
+            notes.warn_of(place, &self.name(), fault.found, &fault.mend);
         }
     }
 
@@ -126,7 +125,7 @@ impl Draft {
         let effort = fields::effort(text, reading)?;
         if let (Some(effort), Some(points)) = (effort, fields::points(text, reading.unit)) {
             let what = format!(
-                "takes {effort}: {points} points at {} each",
+                "the effort is in story points, of which each is taken as {} ({points} points are {effort})",
                 reading.per_point
             );
             notes.assume(&self.name(), what);

@@ -18,6 +18,8 @@ pub struct TaskOptions<'a> {
     pub zone: TimeZone,
     /// Whom owners are matched against; without a team they stand as written.
     pub team: Option<&'a Team>,
+    /// What becomes of owners whom the team does not have.
+    pub unknown_owners: UnknownOwners,
     /// How `5/11/2026` is meant; `None` to decide by the other dates of the file.
     pub dates: Option<DateOrder>,
     /// What a story point is worth.
@@ -32,6 +34,7 @@ impl TaskOptions<'_> {
             columns: ColumnMap::default(),
             zone,
             team: None,
+            unknown_owners: UnknownOwners::default(),
             dates: None,
             per_point: MINUTES_PER_POINT,
         }
@@ -41,6 +44,18 @@ impl TaskOptions<'_> {
 /// What a story point is taken to cost when nobody says: half a working day. Teams differ widely, so every use of it
 /// is reported as an assumption.
 pub const MINUTES_PER_POINT: Minutes = Minutes(240);
+
+/// What becomes of owners whom the team does not have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnknownOwners {
+    /// Their tasks are read without an owner.
+    #[default]
+    Nobody,
+    /// Their tasks are left out.
+    LeaveOut,
+    /// They are made people of the team: [`crate::TaskList::newcomers`].
+    Add,
+}
 
 /// The order of day and month in dates such as `5/11/2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

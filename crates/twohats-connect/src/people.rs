@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use twohats_model::{PersonId, Team};
 
-use crate::nearest::did_you_mean;
-use crate::read::{Notes, Place, shorten};
+use crate::newcomers::spelling;
 
 /// Who may be meant by a name.
 #[derive(Debug)]
@@ -13,8 +12,8 @@ pub(crate) struct People<'a> {
     team: Option<&'a Team>,
     /// Lower-case ids, names, addresses and unique first names; `None` where a name could mean two people.
     known: HashMap<String, Option<&'a PersonId>>,
-    /// Names that nobody has, with the place of the first task and the number of tasks.
-    strangers: Vec<(String, usize, Place, usize)>,
+    /// Whole names without marks, as addresses spell them: `ana-ruiz`.
+    spelt: HashMap<String, Option<&'a PersonId>>,
 }
 
 impl<'a> People<'a> {
@@ -44,65 +43,37 @@ impl<'a> People<'a> {
         }
         loose.retain(|name, _| !known.contains_key(name));
         known.extend(loose);
-        People {
-            team,
-            known,
-            strangers: Vec::new(),
+        let mut spelt = HashMap::new();
+        for person in people() {
+            claim(&mut spelt, spelling(&person.name), &person.id);
         }
+        People { team, known, spelt }
     }
 
-    /// The person called `name`; without a team, whoever `name` says. A stranger is remembered for [`Self::report`].
-    pub(crate) fn find(&mut self, name: &str, file: usize, place: Place) -> Option<PersonId> {
-        let name = name
-            .trim()
-            .trim_start_matches(|c: char| c == '@' || c.is_whitespace());
+    /// The person called `name`; without a team, whoever `name` says.
+    pub(crate) fn find(&self, name: &str) -> Option<PersonId> {
+        let name = bare(name);
         if self.team.is_none() {
             let name = name.split('<').next().filter(|n| !n.trim().is_empty());
             return name.and_then(|n| PersonId::new(n).ok());
         }
-        if let Some(id) = self.look_up(name) {
-            return Some(id.clone());
-        }
-        let mut known = self.strangers.iter_mut();
-        if let Some((.., count)) = known.find(|(n, f, ..)| n == name && *f == file) {
-            *count += 1;
-        } else if self.strangers.len() < MAX_STRANGERS {
-            self.strangers.push((name.to_owned(), file, place, 1));
-        }
-        None
+        self.look_up(name).cloned()
     }
 
-    /// One warning for each name that nobody has.
-    pub(crate) fn report(self, notes: &mut [Notes]) {
-        let ids: Vec<&str> = self
-            .team
-            .iter()
-            .flat_map(|t| &t.people)
-            .map(|p| p.id.as_str())
-            .collect();
-        for (name, file, place, count) in &self.strangers {
-            let tasks = if *count == 1 {
-                "the task is"
-            } else {
-                "the tasks are"
-            };
-            let message = format!(
-                "`{}` is nobody in the team ({count} {}): {tasks} taken as nobody's",
-                shorten(name, 60),
-                if *count == 1 { "task" } else { "tasks" },
-            );
-            let ask = did_you_mean(name, ids.iter().copied());
-            let mend =
-                "add the person to the team file, or the name or address to one who is there";
-            let mend = if ask.is_empty() {
-                mend.to_owned()
-            } else {
-                format!("{ask} Else {mend}")
-            };
-            if let Some(notes) = notes.get_mut(*file) {
-                notes.warn(*place, message, &mend);
-            }
-        }
+    /// Whom a name is matched against.
+    pub(crate) fn team(&self) -> Option<&'a Team> {
+        self.team
+    }
+
+    /// Whether nobody can be meant by a name, rather than two.
+    pub(crate) fn is_strange(&self, name: &str) -> bool {
+        let whole = fold(name);
+        !matches!(self.known.get(&whole), Some(None)) && self.look_up(name).is_none()
+    }
+
+    /// Whether somebody goes by exactly this name, id or address.
+    pub(crate) fn is_taken(&self, name: &str) -> bool {
+        self.known.contains_key(&fold(name))
     }
 
     /// The person called `name`; none also where two could be meant.
@@ -119,12 +90,38 @@ impl<'a> People<'a> {
             ]
         });
         let found = bracketed.iter().flatten().find_map(|n| self.known.get(n));
-        found.copied().flatten()
+        // `Chloe` for Chloé, and `ana.ruiz@example.org` for an Ana Ruiz whose address nobody wrote down.
+        let spelt = || {
+            let written = match whole.split_once('@') {
+                Some((local, _)) => Some(spelling(local)).filter(|local| local.contains('-')),
+                None => Some(spelling(&whole)),
+            };
+            self.spelt.get(&written?).copied()?
+        };
+        found.copied().flatten().or_else(spelt)
     }
 }
 
-/// Different strange names that are remembered; a column of free text must not cost memory without end.
-const MAX_STRANGERS: usize = 200;
+/// A name without what trackers set before it.
+pub(crate) fn bare(name: &str) -> &str {
+    name.trim()
+        .trim_start_matches(|c: char| c == '@' || c.is_whitespace())
+}
+
+/// Words for nobody, as exports write them where a task has no owner.
+pub(crate) fn is_nobody(name: &str) -> bool {
+    let name = fold(bare(name));
+    !name.chars().any(char::is_alphanumeric)
+        || [
+            "unassigned",
+            "nicht zugewiesen",
+            "none",
+            "nobody",
+            "niemand",
+            "n/a",
+        ]
+        .contains(&name.as_str())
+}
 
 fn claim<'a>(known: &mut HashMap<String, Option<&'a PersonId>>, name: String, id: &'a PersonId) {
     if name.is_empty() {
@@ -136,8 +133,16 @@ fn claim<'a>(known: &mut HashMap<String, Option<&'a PersonId>>, name: String, id
     }
 }
 
-fn fold(name: &str) -> String {
-    name.split_whitespace()
+/// A control character, or one of those that only steer how text is drawn.
+pub(crate) fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// In lower case, with single blanks; what no name can hold counts as a blank.
+pub(crate) fn fold(name: &str) -> String {
+    name.split(|c: char| c.is_whitespace() || is_unseen(c))
+        .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
         .to_lowercase()
@@ -171,8 +176,8 @@ mod tests {
     #[test]
     fn knows_people_by_many_names() {
         let team = team();
-        let mut people = People::new(Some(&team));
-        let mut find = |name| people.find(name, 0, Place::line(7)).map(|p| p.to_string());
+        let people = People::new(Some(&team));
+        let find = |name| people.find(name).map(|p| p.to_string());
         for name in [
             "ANA",
             "ana  ruiz",
@@ -181,6 +186,8 @@ mod tests {
             "ana.ruiz",
             "@ana",
             "Ana R <ana.ruiz@example.org>",
+            "Ana_Ruiz@another.example",
+            "Ána Rüiz",
         ] {
             assert_eq!(find(name).as_deref(), Some("ana"), "{name}");
         }
@@ -191,26 +198,11 @@ mod tests {
         );
         assert_eq!(find("Falk").as_deref(), Some("bo2"));
         assert_eq!(find("Zed"), None);
-        assert_eq!(find("Zed"), None);
-        let mut notes = [Notes::new("f.csv")];
-        people.report(&mut notes);
-        let [notes] = notes;
-        let problem = notes.finish(()).problems.remove(0);
-        assert_eq!(
-            (problem.line, problem.message.contains("2 tasks")),
-            (7, true)
-        );
     }
 
     #[test]
     fn without_a_team_names_stand_as_written() {
-        let mut people = People::new(None);
-        assert_eq!(
-            people
-                .find("Zed Moe", 0, Place::default())
-                .unwrap()
-                .as_str(),
-            "Zed Moe"
-        );
+        let people = People::new(None);
+        assert_eq!(people.find("Zed Moe").unwrap().as_str(), "Zed Moe");
     }
 }

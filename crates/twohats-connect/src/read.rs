@@ -1,5 +1,6 @@
 //! What every reader gives back: a value, what was wrong, what was assumed.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use twohats_model::Assumption;
@@ -37,6 +38,8 @@ pub struct Problem {
     pub column: Option<usize>,
     /// How much it took away.
     pub severity: Severity,
+    /// Which task it is about; empty where it is about none, or where the message says it.
+    pub about: String,
     /// What was found and what became of it.
     pub message: String,
     /// What would mend it, as an instruction.
@@ -72,11 +75,41 @@ impl fmt::Display for Problem {
                 write!(f, ":{column}")?;
             }
         }
-        write!(f, ": {}: {}", self.severity, self.message)?;
+        write!(f, ": {}: ", self.severity)?;
+        if !self.about.is_empty() {
+            write!(f, "{}: ", self.about)?;
+        }
+        f.write_str(&self.message)?;
         if !self.mend.is_empty() {
             write!(f, "; {}", self.mend)?;
         }
         Ok(())
+    }
+}
+
+impl Problem {
+    /// Something wrong with a task of a file, found after it was read.
+    pub fn of_task(file: &str, about: &str, severity: Severity, message: String) -> Problem {
+        Problem {
+            file: file.to_owned(),
+            line: 0,
+            column: None,
+            severity,
+            about: about.to_owned(),
+            message,
+            mend: String::new(),
+        }
+    }
+}
+
+impl<T> Read<T> {
+    /// The same with another value.
+    pub fn map<U>(self, with: impl FnOnce(T) -> U) -> Read<U> {
+        Read {
+            value: with(self.value),
+            problems: self.problems,
+            assumptions: self.assumptions,
+        }
     }
 }
 
@@ -122,6 +155,24 @@ impl Notes {
     /// The item at `place` is used with a change.
     pub(crate) fn warn(&mut self, place: Place, message: impl Into<String>, mend: &str) {
         self.add(place, Severity::Warning, message.into(), mend);
+    }
+
+    /// The task called `about`, at `place`, is used with a change.
+    pub(crate) fn warn_of(
+        &mut self,
+        place: Place,
+        about: &str,
+        message: impl Into<String>,
+        mend: &str,
+    ) {
+        let mut problem = self.problem(place, Severity::Warning, message.into(), mend);
+        problem.about = shorten(about, 80);
+        self.push(problem);
+    }
+
+    /// Nothing is to be told of what was assumed of these.
+    pub(crate) fn forget(&mut self, about: &HashSet<String>) {
+        self.assumptions.retain(|a| !about.contains(&a.about));
     }
 
     /// A field that the format does not have is left out.
@@ -232,6 +283,7 @@ impl Notes {
             line: place.line,
             column: place.column,
             severity,
+            about: String::new(),
             message,
             mend: mend.to_owned(),
         }

@@ -5,13 +5,17 @@ mod guesses;
 mod links;
 mod names;
 
-use twohats_model::{PersonId, Task, TaskId, Team};
+use std::collections::HashSet;
+
+use twohats_model::{PersonId, Skill, Task, TaskId};
 
 use crate::dates::Written;
 use crate::draft::Draft;
+use crate::newcomers;
 use crate::people::People;
-use crate::read::{Notes, Place};
-use crate::{DateOrder, Read, TaskOptions};
+use crate::read::{Notes, Place, shorten};
+use crate::strangers::Strangers;
+use crate::{DateOrder, Read, TaskList, TaskOptions, UnknownOwners};
 
 /// The drafts of one file, with what was noted while reading them.
 pub(crate) struct FileDrafts<'a> {
@@ -35,7 +39,7 @@ impl Item {
 }
 
 /// Settles all drafts; problems are told in the order of files and lines.
-pub(crate) fn settle(files: Vec<FileDrafts<'_>>) -> Read<Vec<Task>> {
+pub(crate) fn settle(files: Vec<FileDrafts<'_>>) -> Read<TaskList> {
     let mut notes = Vec::new();
     let mut options = Vec::new();
     let mut drafts = Vec::new();
@@ -56,16 +60,12 @@ pub(crate) fn settle(files: Vec<FileDrafts<'_>>) -> Read<Vec<Task>> {
         .collect();
     let (items, parts) = names::settle_ids(drafts, &mut notes);
     let after = links::settle_links(&items, &parts, &mut notes);
-    let team = options.iter().find_map(|o| o.team);
-    let mut tasks = finish_tasks(items, &orders, &options, team, &mut notes);
-    for (task, after) in tasks.iter_mut().zip(after) {
-        task.after = after;
-    }
+    let list = finish_tasks(items, after, &orders, &options, &mut notes);
     let mut all = Notes::new("");
     for file in notes {
         all.absorb(file.in_order());
     }
-    all.finish(tasks)
+    all.finish(list)
 }
 
 fn has_title(draft: &Draft, notes: &mut Notes) -> bool {
@@ -103,16 +103,20 @@ fn date_order(
     };
     if open > 0 {
         let (example, why) = match (order, day_first, month_first) {
-            (_, 0, 0) => ("5 November", "nothing in the file tells"),
-            (DateOrder::DayFirst, _, 0) => ("5 November", "other dates of the file are so"),
-            (DateOrder::MonthFirst, 0, _) => ("11 May", "other dates of the file are so"),
-            (DateOrder::DayFirst, ..) => ("5 November", "most dates of the file are so"),
-            (DateOrder::MonthFirst, ..) => ("11 May", "most dates of the file are so"),
+            (_, 0, 0) => ("5 November", "nothing in the file says which is meant"),
+            (DateOrder::DayFirst, _, 0) => ("5 November", "other dates in the file are"),
+            (DateOrder::MonthFirst, 0, _) => ("11 May", "other dates in the file are"),
+            (DateOrder::DayFirst, ..) => ("5 November", "most dates in the file are"),
+            (DateOrder::MonthFirst, ..) => ("11 May", "most dates in the file are"),
         };
         let file = notes.file().to_owned();
+        let dates = match open {
+            1 => "1 date".to_owned(),
+            n => format!("{n} dates"),
+        };
         notes.assume(
             &file,
-            format!("dates that could be meant in two ways ({open}): 5/11 is read as {example}, as {why}"),
+            format!("dates such as 5/11 are read as {example}, because {why} ({dates})"),
         );
     }
     order
@@ -120,78 +124,129 @@ fn date_order(
 
 fn finish_tasks(
     items: Vec<Item>,
+    after: Vec<Vec<TaskId>>,
     orders: &[DateOrder],
     options: &[&TaskOptions<'_>],
-    team: Option<&Team>,
     notes: &mut [Notes],
-) -> Vec<Task> {
-    let mut people = People::new(team);
+) -> TaskList {
+    let with_team = options.iter().find(|o| o.team.is_some());
+    let (team, choice) = with_team.map_or((None, UnknownOwners::Nobody), |options| {
+        (options.team, options.unknown_owners)
+    });
+    let known = People::new(team);
+    let mut strangers = Strangers::default();
+    let strange = |item: &Item| strangers.meet(&item.draft, item.file, &known);
+    let strange: Vec<bool> = items.iter().map(strange).collect();
+    // Also where they are not added: who is one person under two names is told by it.
+    let zone = with_team.map(|options| &options.zone);
+    let grown = team
+        .zip(zone)
+        .map(|(team, zone)| newcomers::grow(team, &strangers, zone));
+    let refused = choice == UnknownOwners::Add && grown == Some(None);
+    let grown = grown.flatten();
+    let mut list = TaskList {
+        strangers: strangers.list(grown.as_ref()),
+        ..TaskList::default()
+    };
+    let grown = grown.filter(|_| choice == UnknownOwners::Add);
+    let people = grown.as_ref().map_or(known, |team| People::new(Some(team)));
+    let leaves_out = choice == UnknownOwners::LeaveOut;
     let skills = guesses::team_skills(team);
-    let mut tasks = Vec::with_capacity(items.len());
-    for item in items {
-        let (file, draft) = (item.file, item.draft);
-        let zone = &options[file].zone;
-        let mut task = Task::new(item.id, draft.title.clone());
-        let settle = |date: Option<Written>| date.and_then(|d| d.settle(orders[file], zone));
-        (task.due, task.not_before) = (settle(draft.due), settle(draft.start));
-        task.owner = owner(&draft, file, &mut people, &mut notes[file]);
-        task.only = only(&draft, file, &mut people, &mut notes[file]);
-        (task.effort, task.done) = (draft.effort, draft.done);
-        task.importance = draft
-            .importance
-            .or_else(|| guesses::importance(&draft, &mut notes[file]));
-        (task.min_chunk, task.max_chunk) = (draft.min_chunk, draft.max_chunk);
-        task.hat = draft.hat.or_else(|| guesses::hat(&draft, &mut notes[file]));
-        task.skills = guesses::needed_skills(&draft, &skills, &mut notes[file]);
-        task.labels = draft.labels;
-        task.source.file = notes[file].file().to_owned();
-        task.source.line = draft.place.line;
-        tasks.push(task);
+    let mut forgotten = HashSet::new();
+    for ((item, after), strange) in items.into_iter().zip(after).zip(strange) {
+        if leaves_out && strange {
+            list.left_out += 1;
+            forgotten.insert(shorten(&item.draft.name(), 80));
+            continue;
+        }
+        let file = item.file;
+        let options = options[file];
+        let mut task = finish_task(item, orders[file], options, &skills, &mut notes[file]);
+        (task.0.owner, task.0.only) = owners(&task.1, &people, &mut notes[file]);
+        task.0.after = after;
+        list.tasks.push(task.0);
     }
-    people.report(notes);
-    tasks
+    if leaves_out {
+        notes.iter_mut().for_each(|notes| notes.forget(&forgotten));
+    } else {
+        strangers.report(&people, refused, notes);
+    }
+    let before = team.map_or(0, |team| team.people.len());
+    let newcomers = grown.into_iter().flat_map(|team| team.people).skip(before);
+    list.newcomers = newcomers.collect();
+    list
+}
+
+/// A task, still without people and what it waits for, and what it was read from.
+fn finish_task(
+    item: Item,
+    order: DateOrder,
+    options: &TaskOptions<'_>,
+    skills: &HashSet<Skill>,
+    notes: &mut Notes,
+) -> (Task, Draft) {
+    let mut draft = item.draft;
+    let mut task = Task::new(item.id, draft.title.clone());
+    let settle = |date: Option<Written>| date.and_then(|d| d.settle(order, &options.zone));
+    (task.due, task.not_before) = (settle(draft.due), settle(draft.start));
+    (task.effort, task.done) = (draft.effort, draft.done);
+    task.importance = draft
+        .importance
+        .or_else(|| guesses::importance(&draft, notes));
+    (task.min_chunk, task.max_chunk) = (draft.min_chunk, draft.max_chunk);
+    task.hat = draft.hat.or_else(|| guesses::hat(&draft, notes));
+    task.skills = guesses::needed_skills(&draft, skills, notes);
+    task.labels = std::mem::take(&mut draft.labels);
+    task.source.file = notes.file().to_owned();
+    task.source.line = draft.place.line;
+    (task, draft)
+}
+
+/// Who has it, and who alone may do it.
+fn owners(
+    draft: &Draft,
+    people: &People<'_>,
+    notes: &mut Notes,
+) -> (Option<PersonId>, Vec<PersonId>) {
+    (owner(draft, people, notes), only(draft, people, notes))
 }
 
 /// The first of those named who is somebody.
-fn owner(
-    draft: &Draft,
-    file: usize,
-    people: &mut People<'_>,
-    notes: &mut Notes,
-) -> Option<PersonId> {
-    let mut found = draft
-        .owners
-        .iter()
-        .filter_map(|name| people.find(name, file, draft.place));
+fn owner(draft: &Draft, people: &People<'_>, notes: &mut Notes) -> Option<PersonId> {
+    let mut found = draft.owners.iter().filter_map(|name| people.find(name));
     let owner = found.next()?;
     let others: Vec<String> = found
         .map(|p| p.to_string())
         .filter(|p| p != owner.as_str())
         .collect();
     if !others.is_empty() {
-        notes.assume(
-            &draft.name(),
-            format!(
-                "is {owner}'s, who is named first; then {}",
-                others.join(", ")
-            ),
+        let what = format!(
+            "taken as the work of the first who is named ({owner}; then {})",
+            others.join(", ")
         );
+        notes.assume(&draft.name(), what);
     }
     Some(owner)
 }
 
-fn only(draft: &Draft, file: usize, people: &mut People<'_>, notes: &mut Notes) -> Vec<PersonId> {
+fn only(draft: &Draft, people: &People<'_>, notes: &mut Notes) -> Vec<PersonId> {
     let mut only: Vec<PersonId> = Vec::new();
     for name in &draft.only {
-        let person = people.find(name, file, draft.place);
+        let person = people.find(name);
+        if person.is_none() {
+            let message = format!(
+                "`{}` is not in the team, and is left out of those who may do it",
+                shorten(name, 60)
+            );
+            let mend = "name people of the team in `only`";
+            notes.warn_of(draft.place, &draft.name(), message, mend);
+        }
         only.extend(person.filter(|p| !only.contains(p)));
     }
     if only.is_empty() && !draft.only.is_empty() {
-        let message = format!(
-            "{}: nobody in the team may do it, so anybody may",
-            draft.name()
-        );
-        notes.warn(draft.place, message, "name members of the team in `only`");
+        let message = "nobody of those who may do it is in the team, so anybody may";
+        let mend = "name people of the team in `only`";
+        notes.warn_of(draft.place, &draft.name(), message, mend);
     }
     only
 }

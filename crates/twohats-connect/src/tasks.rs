@@ -1,10 +1,11 @@
 //! Reads tasks from one or several files of any known format.
 
-use twohats_model::Task;
+use twohats_model::{Person, Task};
 
 use crate::draft::Draft;
 use crate::read::{Notes, Place};
 use crate::settle::{FileDrafts, settle};
+use crate::strangers::Stranger;
 use crate::text::decode;
 use crate::{
     Read, TaskFormat, TaskOptions, Unreadable, csv, detect, own, taskwarrior, todotxt, trello,
@@ -25,6 +26,19 @@ pub struct TaskFile<'a> {
     pub options: &'a TaskOptions<'a>,
 }
 
+/// What files hold: tasks, and whom they name that the team does not have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TaskList {
+    /// The tasks, in the order of the files.
+    pub tasks: Vec<Task>,
+    /// Owners whom the team does not have, those with most open tasks first.
+    pub strangers: Vec<Stranger>,
+    /// Those of them that are made people, where that was asked for: the usual hours, no strengths.
+    pub newcomers: Vec<Person>,
+    /// How many tasks were left out for their owner.
+    pub left_out: usize,
+}
+
 /// Reads one file; dependencies can only name tasks of the same file. Takes time in proportion to the file.
 ///
 /// # Errors
@@ -34,6 +48,18 @@ pub fn read_tasks(
     bytes: &[u8],
     options: &TaskOptions<'_>,
 ) -> Result<Read<Vec<Task>>, Unreadable> {
+    read_task_list(file_name, bytes, options).map(|read| read.map(|list| list.tasks))
+}
+
+/// Reads one file as [`read_tasks`], and tells whom it names that the team does not have.
+///
+/// # Errors
+/// As [`read_tasks`].
+pub fn read_task_list(
+    file_name: &str,
+    bytes: &[u8],
+    options: &TaskOptions<'_>,
+) -> Result<Read<TaskList>, Unreadable> {
     let file = TaskFile {
         name: file_name,
         bytes,
@@ -53,7 +79,7 @@ pub fn read_task_files(files: &[TaskFile<'_>]) -> (Read<Vec<Task>>, Vec<Unreadab
             Err(error) => unreadable.push(error),
         }
     }
-    (settle(read), unreadable)
+    (settle(read).map(|list| list.tasks), unreadable)
 }
 
 fn read_file(file: TaskFile<'_>) -> Result<FileDrafts<'_>, Unreadable> {

@@ -153,6 +153,37 @@ impl Task {
             closed_at: None,
         }
     }
+
+    /// The task with what a file says of it: what the file does not say stays, and nothing is taken up again.
+    pub fn with_what_is_said(&self, said: Task) -> Task {
+        let mut task = self.clone();
+        task.title = said.title;
+        if self.state.is_open() && !said.state.is_open() {
+            task.state = said.state;
+        }
+        task.hat = said.hat.or(task.hat);
+        task.effort_minutes = said.effort_minutes.or(task.effort_minutes);
+        task.importance = said.importance.or(task.importance);
+        task.due = said.due.or(task.due);
+        task.not_before = said.not_before.or(task.not_before);
+        task.owner = said.owner.or(task.owner);
+        task.min_chunk_minutes = said.min_chunk_minutes.or(task.min_chunk_minutes);
+        task.max_chunk_minutes = said.max_chunk_minutes.or(task.max_chunk_minutes);
+        if !said.skills.is_empty() {
+            task.skills = said.skills;
+        }
+        for (list, said) in [
+            (&mut task.after, said.after),
+            (&mut task.only, said.only),
+            (&mut task.labels, said.labels),
+        ] {
+            if !said.is_empty() {
+                *list = said;
+            }
+        }
+        task.source = said.source.or(task.source);
+        task
+    }
 }
 
 impl Record for Task {

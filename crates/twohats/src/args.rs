@@ -28,7 +28,7 @@ pub(crate) use solve::{CheckArgs, SolveArgs};
 pub(crate) use strategy::{CompareArgs, StrategyCommand, UseArgs};
 pub(crate) use task::{
     AddArgs, EditArgs, ImportTasksArgs, InterruptArgs, ListArgs, ShowTaskArgs, SnoozeArgs,
-    StartArgs, StateChoice, StopArgs, TasksArgs, TasksCommand,
+    StartArgs, StateChoice, StopArgs, TasksArgs, TasksCommand, UnknownOwnersChoice,
 };
 pub(crate) use week::{DecideArgs, RankedArgs, TodayArgs, WeekArgs};
 pub(crate) use whole::{

@@ -2729,16 +2729,61 @@ export interface components {
             touched?: components["schemas"]["Touched"][];
             /** @description What came of taking in a file of tasks. */
             value: {
-                /** @description Ids of tasks that are new. */
+                /**
+                 * @description Ids of tasks that are new.
+                 * @default []
+                 */
                 added: string[];
-                /** @description What had to be assumed, a line each. */
+                /**
+                 * @description How many of the new ones are done or dropped.
+                 * @default 0
+                 */
+                added_closed: number;
+                /**
+                 * @description How many of the new ones are to be done.
+                 * @default 0
+                 */
+                added_open: number;
+                /**
+                 * @description What had to be assumed, a line each.
+                 * @default []
+                 */
                 assumptions: string[];
-                /** @description Ids of tasks that the file changed. */
+                /**
+                 * @description Ids of tasks that the file changed.
+                 * @default []
+                 */
                 changed: string[];
-                /** @description What was wrong in the file, a line each. */
+                /**
+                 * @description How many tasks were left out for their owner.
+                 * @default 0
+                 */
+                left_out: number;
+                /**
+                 * @description Ids of people who are new.
+                 * @default []
+                 */
+                people_added: string[];
+                /**
+                 * @description What was wrong in the file, a line each.
+                 * @default []
+                 */
                 problems: string[];
-                /** @description How many tasks stand as the file has them. */
+                /**
+                 * @description The same, for people to read: each sentence once, with how often it was said and of what.
+                 * @default []
+                 */
+                told: components["schemas"]["Told"][];
+                /**
+                 * @description How many tasks stand as the file has them.
+                 * @default 0
+                 */
                 unchanged: number;
+                /**
+                 * @description Owners of open tasks whom the workspace does not know, those with most tasks first.
+                 * @default []
+                 */
+                unknown_owners: components["schemas"]["UnknownOwner"][];
             };
             /**
              * Format: int64
@@ -2759,15 +2804,35 @@ export interface components {
             touched?: components["schemas"]["Touched"][];
             /** @description What came of taking in a team file. */
             value: {
-                /** @description People who are new. */
+                /**
+                 * @description People who are new.
+                 * @default []
+                 */
                 added: string[];
-                /** @description What had to be assumed, a line each. */
+                /**
+                 * @description What had to be assumed, a line each.
+                 * @default []
+                 */
                 assumptions: string[];
-                /** @description People whom the file changed. */
+                /**
+                 * @description People whom the file changed.
+                 * @default []
+                 */
                 changed: string[];
-                /** @description What was wrong in the file, a line each. */
+                /**
+                 * @description What was wrong in the file, a line each.
+                 * @default []
+                 */
                 problems: string[];
-                /** @description How many stand as the file has them. */
+                /**
+                 * @description The same, for people to read: each sentence once, with how often it was said and of what.
+                 * @default []
+                 */
+                told: components["schemas"]["Told"][];
+                /**
+                 * @description How many stand as the file has them.
+                 * @default 0
+                 */
                 unchanged: number;
             };
             /**
@@ -3889,28 +3954,93 @@ export interface components {
         TaskState: "open" | "started" | "done" | "dropped";
         /** @description What came of taking in a file of tasks. */
         TasksImported: {
-            /** @description Ids of tasks that are new. */
+            /**
+             * @description Ids of tasks that are new.
+             * @default []
+             */
             added: string[];
-            /** @description What had to be assumed, a line each. */
+            /**
+             * @description How many of the new ones are done or dropped.
+             * @default 0
+             */
+            added_closed: number;
+            /**
+             * @description How many of the new ones are to be done.
+             * @default 0
+             */
+            added_open: number;
+            /**
+             * @description What had to be assumed, a line each.
+             * @default []
+             */
             assumptions: string[];
-            /** @description Ids of tasks that the file changed. */
+            /**
+             * @description Ids of tasks that the file changed.
+             * @default []
+             */
             changed: string[];
-            /** @description What was wrong in the file, a line each. */
+            /**
+             * @description How many tasks were left out for their owner.
+             * @default 0
+             */
+            left_out: number;
+            /**
+             * @description Ids of people who are new.
+             * @default []
+             */
+            people_added: string[];
+            /**
+             * @description What was wrong in the file, a line each.
+             * @default []
+             */
             problems: string[];
-            /** @description How many tasks stand as the file has them. */
+            /**
+             * @description The same, for people to read: each sentence once, with how often it was said and of what.
+             * @default []
+             */
+            told: components["schemas"]["Told"][];
+            /**
+             * @description How many tasks stand as the file has them.
+             * @default 0
+             */
             unchanged: number;
+            /**
+             * @description Owners of open tasks whom the workspace does not know, those with most tasks first.
+             * @default []
+             */
+            unknown_owners: components["schemas"]["UnknownOwner"][];
         };
         /** @description What came of taking in a team file. */
         TeamImported: {
-            /** @description People who are new. */
+            /**
+             * @description People who are new.
+             * @default []
+             */
             added: string[];
-            /** @description What had to be assumed, a line each. */
+            /**
+             * @description What had to be assumed, a line each.
+             * @default []
+             */
             assumptions: string[];
-            /** @description People whom the file changed. */
+            /**
+             * @description People whom the file changed.
+             * @default []
+             */
             changed: string[];
-            /** @description What was wrong in the file, a line each. */
+            /**
+             * @description What was wrong in the file, a line each.
+             * @default []
+             */
             problems: string[];
-            /** @description How many stand as the file has them. */
+            /**
+             * @description The same, for people to read: each sentence once, with how often it was said and of what.
+             * @default []
+             */
+            told: components["schemas"]["Told"][];
+            /**
+             * @description How many stand as the file has them.
+             * @default 0
+             */
             unchanged: number;
         };
         /** @description A day as somebody should see it in the morning, and at any moment of it. */
@@ -3975,6 +4105,42 @@ export interface components {
              */
             used_at?: string | null;
         };
+        /** @description A sentence about a file, said of one place in it or of many. */
+        Told: {
+            /** @description How often it was said. */
+            count: number;
+            /** @description The first few of what it was said of. */
+            examples?: components["schemas"]["ToldExample"][];
+            /** @description What it tells of. */
+            kind: components["schemas"]["ToldKind"];
+            /** @description What would mend it. */
+            mend?: string;
+            /** @description What was found and what became of it; `…` between backticks stands for what differs. */
+            text: string;
+        };
+        /** @description What a sentence was said of. */
+        ToldExample: {
+            /**
+             * @description The task it is about.
+             * @default
+             */
+            about: string;
+            /**
+             * @description What stands where the sentence has a gap.
+             * @default
+             */
+            detail: string;
+            /**
+             * @description Line of the file, from 1.
+             * @default null
+             */
+            line: number | null;
+        };
+        /**
+         * @description What a sentence about a file tells of.
+         * @enum {string}
+         */
+        ToldKind: "left_out" | "changed" | "assumed";
         /** @description A record that changed, or would change. */
         Touched: {
             /** @description What it becomes; absent for what is deleted, and where nothing was only tried. */
@@ -3997,6 +4163,13 @@ export interface components {
              * @description The number of the change that was taken back.
              */
             seq: number;
+        };
+        /** @description An owner whom the workspace does not know. */
+        UnknownOwner: {
+            /** @description The name or address in the file. */
+            name: string;
+            /** @description How many open tasks in it are theirs. */
+            tasks: number;
         };
         /** @description A record as it is kept. */
         Versioned_CalendarView: {
@@ -7624,6 +7797,11 @@ export interface operations {
                 format?: string;
                 /** @description Which column of a table holds what: `title=Summary,effort=Estimate`. */
                 columns?: string;
+                /**
+                 * @description What becomes of owners whom the workspace does not know: `add` makes them people of it, `leave_out` leaves their
+                 *     tasks out, `nobody` takes their tasks in without an owner.
+                 */
+                unknown_owners?: "add" | "leave_out" | "nobody";
                 /** @description Say what would change, and change nothing. */
                 dry_run?: boolean;
             };

@@ -30,6 +30,7 @@ pub async fn import(
         let mut told = TeamImported {
             problems: read.problems.iter().map(ToString::to_string).collect(),
             assumptions: read.assumptions.iter().map(ToString::to_string).collect(),
+            told: crate::tasks::sentences(&read.problems, &read.assumptions).finish(),
             ..TeamImported::default()
         };
         let known = super::list(app, permit).await?;

@@ -1,13 +1,19 @@
 //! Files of tasks, taken in as one change.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use twohats_connect::{ColumnMap, Read as FileRead, TaskFormat, TaskOptions, read_tasks};
-use twohats_model as model;
-use twohats_record::{Record, Task, task_from_model};
+use twohats_connect::{
+    ColumnMap, Problem, Read as FileRead, Severity, TaskFormat, TaskList, TaskOptions,
+    read_task_list,
+};
+use twohats_model::Assumption;
+use twohats_record::{
+    Person, Record, Sentences, Task, TasksImported, ToldKind, UnknownOwner, UnknownOwners, Waits,
+    task_from_model,
+};
 use twohats_store::Stored;
 
-use super::{TaskImport, TasksImported};
+use super::TaskImport;
 use crate::gather::{self, World};
 use crate::write::{Changes, write};
 use crate::{App, AppError, How, Lead, Outcome, Permit};
@@ -34,7 +40,7 @@ pub async fn import(
     .await
 }
 
-fn read(world: &World, file: &TaskImport) -> Result<FileRead<Vec<model::Task>>, AppError> {
+fn read(world: &World, file: &TaskImport) -> Result<FileRead<TaskList>, AppError> {
     let mut options = TaskOptions::new(world.zone());
     if let Some(name) = &file.format {
         let format = TaskFormat::parse(name).ok_or_else(|| {
@@ -47,18 +53,24 @@ fn read(world: &World, file: &TaskImport) -> Result<FileRead<Vec<model::Task>>, 
     options.columns =
         ColumnMap::parse(columns).map_err(|error| AppError::field("columns", error.to_string()))?;
     options.team = Some(&world.team);
-    read_tasks(&file.name, &file.bytes, &options)
+    options.unknown_owners = match file.unknown_owners {
+        UnknownOwners::Add => twohats_connect::UnknownOwners::Add,
+        UnknownOwners::LeaveOut => twohats_connect::UnknownOwners::LeaveOut,
+        UnknownOwners::Nobody => twohats_connect::UnknownOwners::Nobody,
+    };
+    read_task_list(&file.name, &file.bytes, &options)
         .map_err(|error| AppError::field("file", error.to_string()))
 }
 
 async fn take_in(
     app: &App,
     permit: &Permit<Lead>,
-    read: &FileRead<Vec<model::Task>>,
+    read: &FileRead<TaskList>,
     how: &How,
 ) -> Result<(Changes, TasksImported), AppError> {
     let world = gather::world(app, permit.workspace()).await?;
-    let ids: Vec<String> = read.value.iter().map(|task| task.id.to_string()).collect();
+    let tasks = &read.value.tasks;
+    let ids: Vec<String> = tasks.iter().map(|task| task.id.to_string()).collect();
     let known = app
         .store()
         .load_many::<Task>(permit.workspace(), &ids)
@@ -69,75 +81,66 @@ async fn take_in(
         .collect();
     let mut changes = Changes::new("task.import", how);
     let mut told = TasksImported {
-        problems: read.problems.iter().map(ToString::to_string).collect(),
-        assumptions: read.assumptions.iter().map(ToString::to_string).collect(),
+        people_added: newcomers(read, &mut changes)?,
+        left_out: read.value.left_out,
         ..TasksImported::default()
     };
-    let mut links = Links::new(&world, read);
-    for model in &read.value {
+    let mut notes = Notes {
+        problems: read.problems.clone(),
+        unestimated: Vec::new(),
+    };
+    let mut waits = waits(&world, ids);
+    for model in tasks {
         let mut task = task_from_model(model);
-        nobody_made_up(&world, &mut task);
+        let here = |id: &String| world.people.contains_key(id) || told.people_added.contains(id);
+        nobody_made_up(here, &mut task);
         let before = known.get(task.id.as_str()).copied();
         if let Some(before) = before {
-            task = with_what_is_said(&before.record, task);
+            task = before.record.with_what_is_said(task);
         }
-        links.keep_straight(&mut task, &mut told.problems);
+        let out = waits.keep_straight(&mut task);
+        notes.waits_left_out(&model.source.file, &task.id, &out);
         settle_times(before.map(|before| &before.record), &mut task, app);
-        let faults = task.faults();
-        if !faults.is_empty() {
-            let wrong = AppError::Invalid(faults);
-            told.problems
-                .push(format!("`{}` is left out: {wrong}", task.id));
+        if notes.has_faults(&model.source.file, &task) {
             continue;
         }
-        match before {
-            None => told.added.push(task.id.clone()),
-            Some(before) if before.record != task => told.changed.push(task.id.clone()),
-            Some(_) => told.unchanged += 1,
-        }
+        notes.estimate(before, &task);
+        told.count(before.map(|before| &before.record), &task);
         changes.put(before, &task)?;
     }
     let (added, changed) = (told.added.len(), told.changed.len());
     changes.remark(format!("{added} added, {changed} changed"));
+    tell(read, notes, &mut told);
     Ok((changes, told))
 }
 
-/// Owners that stand for nobody in the workspace are none.
-fn nobody_made_up(world: &World, task: &mut Task) {
-    let known = |id: &String| world.people.contains_key(id);
-    task.owner = task.owner.take().filter(known);
-    task.only.retain(known);
+/// Makes people of the owners who are to be added; their ids.
+fn newcomers(read: &FileRead<TaskList>, changes: &mut Changes) -> Result<Vec<String>, AppError> {
+    let mut ids = Vec::new();
+    for person in &read.value.newcomers {
+        // Without hours of their own they keep the usual ones, as people who are added by hand.
+        let person = Person {
+            hours: None,
+            ..Person::from_model(person, None)
+        };
+        changes.add(&person)?;
+        ids.push(person.id);
+    }
+    Ok(ids)
 }
 
-/// A known task with what a file says of it.
-fn with_what_is_said(before: &Task, said: Task) -> Task {
-    let mut task = before.clone();
-    task.title = said.title;
-    if before.state.is_open() && !said.state.is_open() {
-        task.state = said.state;
-    }
-    task.hat = said.hat.or(task.hat);
-    task.effort_minutes = said.effort_minutes.or(task.effort_minutes);
-    task.importance = said.importance.or(task.importance);
-    task.due = said.due.or(task.due);
-    task.not_before = said.not_before.or(task.not_before);
-    task.owner = said.owner.or(task.owner);
-    task.min_chunk_minutes = said.min_chunk_minutes.or(task.min_chunk_minutes);
-    task.max_chunk_minutes = said.max_chunk_minutes.or(task.max_chunk_minutes);
-    if !said.skills.is_empty() {
-        task.skills = said.skills;
-    }
-    for (list, said) in [
-        (&mut task.after, said.after),
-        (&mut task.only, said.only),
-        (&mut task.labels, said.labels),
-    ] {
-        if !said.is_empty() {
-            *list = said;
-        }
-    }
-    task.source = said.source.or(task.source);
-    task
+/// Owners that stand for nobody in the workspace are none.
+fn nobody_made_up(here: impl Fn(&String) -> bool, task: &mut Task) {
+    task.owner = task.owner.take().filter(&here);
+    task.only.retain(here);
+}
+
+fn waits(world: &World, more: Vec<String>) -> Waits {
+    let after = world.tasks.iter().map(|(id, known)| {
+        let after = known.task.after.iter().map(ToString::to_string);
+        (id.clone(), after.collect())
+    });
+    Waits::new(after.collect(), more.into_iter())
 }
 
 fn settle_times(before: Option<&Task>, task: &mut Task, app: &App) {
@@ -149,60 +152,71 @@ fn settle_times(before: Option<&Task>, task: &mut Task, app: &App) {
     }
 }
 
-/// Who waits for whom after the import, to keep out circles and names of what is not there.
-struct Links {
-    after: BTreeMap<String, Vec<String>>,
-    there: BTreeSet<String>,
+/// What the file's tasks are told to lack, beside what the reader found.
+struct Notes {
+    problems: Vec<Problem>,
+    /// New open tasks of which nobody says how long they take.
+    unestimated: Vec<String>,
 }
 
-impl Links {
-    fn new(world: &World, read: &FileRead<Vec<model::Task>>) -> Links {
-        let after = world.tasks.iter().map(|(id, known)| {
-            let after = known.task.after.iter().map(ToString::to_string);
-            (id.clone(), after.collect())
-        });
-        let after: BTreeMap<String, Vec<String>> = after.collect();
-        let read = read.value.iter().map(|task| task.id.to_string());
-        Links {
-            there: after.keys().cloned().chain(read).collect(),
-            after,
+impl Notes {
+    fn waits_left_out(&mut self, file: &str, id: &str, out: &[String]) {
+        for other in out {
+            let message = format!(
+                "cannot wait for `{other}`, which is not there or waits for it: that wait is left out"
+            );
+            self.problems
+                .push(Problem::of_task(file, id, Severity::Warning, message));
         }
     }
 
-    /// Takes out what the task cannot wait for, and tells it.
-    fn keep_straight(&mut self, task: &mut Task, problems: &mut Vec<String>) {
-        self.after.remove(&task.id);
-        let id = task.id.clone();
-        task.after.retain(|other| {
-            let fits = self.there.contains(other) && !self.waits(other, &id);
-            if !fits {
-                problems.push(format!(
-                    "`{id}` cannot wait for `{other}`: the link is left out"
-                ));
-            }
-            fits
-        });
-        self.after.insert(id, task.after.clone());
+    fn estimate(&mut self, before: Option<&Stored<Task>>, task: &Task) {
+        if before.is_none() && task.state.is_open() && task.effort_minutes.is_none() {
+            self.unestimated.push(task.id.clone());
+        }
     }
 
-    /// Whether `task` waits for `other`, itself or through others.
-    fn waits(&self, task: &str, other: &str) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut next = vec![task];
-        while let Some(task) = next.pop() {
-            if task == other {
-                return true;
-            }
-            if seen.insert(task) {
-                next.extend(
-                    self.after
-                        .get(task)
-                        .into_iter()
-                        .flatten()
-                        .map(String::as_str),
-                );
-            }
+    fn has_faults(&mut self, file: &str, task: &Task) -> bool {
+        let faults = task.faults();
+        let wrong = !faults.is_empty();
+        if wrong {
+            let message = format!("is left out: {}", AppError::Invalid(faults));
+            self.problems
+                .push(Problem::of_task(file, &task.id, Severity::Error, message));
         }
-        false
+        wrong
     }
+}
+
+fn tell(read: &FileRead<TaskList>, notes: Notes, told: &mut TasksImported) {
+    let unknown = read.value.strangers.iter().map(|stranger| UnknownOwner {
+        name: stranger.name.clone(),
+        tasks: stranger.open,
+    });
+    told.unknown_owners = unknown.collect();
+    told.problems = notes.problems.iter().map(ToString::to_string).collect();
+    told.assumptions = read.assumptions.iter().map(ToString::to_string).collect();
+    let mut sentences = sentences(&notes.problems, &read.assumptions);
+    for id in &notes.unestimated {
+        let text = "no estimate: plans take the usual length of such work until somebody says it";
+        sentences.add(ToldKind::Assumed, text, "", 0, id);
+    }
+    told.told = sentences.finish();
+}
+
+/// What a reader tells, each sentence once.
+pub(crate) fn sentences(problems: &[Problem], assumptions: &[Assumption]) -> Sentences {
+    let mut sentences = Sentences::default();
+    for problem in problems {
+        let kind = match problem.severity {
+            Severity::Error => ToldKind::LeftOut,
+            Severity::Warning => ToldKind::Changed,
+        };
+        let (message, mend) = (&problem.message, &problem.mend);
+        sentences.add(kind, message, mend, problem.line, &problem.about);
+    }
+    for Assumption { about, what } in assumptions {
+        sentences.add(ToldKind::Assumed, what, "", 0, about);
+    }
+    sentences
 }

@@ -18,6 +18,7 @@ mod plans;
 mod recurring;
 mod rights;
 mod stands;
+mod strangers;
 mod tasks;
 mod undo;
 mod views;

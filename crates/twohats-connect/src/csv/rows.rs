@@ -196,7 +196,9 @@ fn bare_unit(table: &Table, roles: &Roles, notes: &mut Notes) -> Unit {
         (Unit::Minutes, "minutes", "they are large")
     };
     let file = notes.file().to_owned();
-    let what = format!("efforts without a unit ({count}) are {name}, as {why}: {least} to {most}");
+    let what = format!(
+        "efforts without a unit are taken as {name}, because {why} ({count}, from {least} to {most})"
+    );
     notes.assume(&file, what);
     unit
 }
@@ -210,9 +212,6 @@ fn assume_first_priority(table: &Table, roles: &Roles, notes: &mut Notes) {
         cells.filter(|(cell, role)| **role == Role::Priority && fields::number(cell).is_some());
     if numbers.next().is_some() {
         let file = notes.file().to_owned();
-        notes.assume(
-            &file,
-            "priorities are numbers, and 1 is the first: importance 5",
-        );
+        notes.assume(&file, "priorities are numbers: 1 is taken as the highest");
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn hat(draft: &Draft, notes: &mut Notes) -> Option<Hat> {
     if !draft.done {
         notes.assume(
             &draft.name(),
-            format!("is {hat} work, as `{}` says", shorten(word, 40)),
+            format!("taken as {hat} work, because of `{}`", shorten(word, 40)),
         );
     }
     Some(hat)
@@ -43,7 +43,7 @@ pub(super) fn importance(draft: &Draft, notes: &mut Notes) -> Option<Importance>
     if !draft.done {
         notes.assume(
             &draft.name(),
-            format!("has importance {importance}, as `{label}` says"),
+            format!("taken as importance {importance}, because of `{label}`"),
         );
     }
     Some(importance)
@@ -84,7 +84,7 @@ pub(super) fn needed_skills(
         notes.assume(
             &draft.name(),
             format!(
-                "needs {} at level {level}, as its labels say",
+                "its labels are taken as skills that it needs, at level {level} ({})",
                 names.join(", ")
             ),
         );

@@ -144,8 +144,7 @@ fn report_unknown(
     notes: &mut Notes,
 ) {
     let message = format!(
-        "{}: the link to `{}` is left out: there is no such task",
-        item.id,
+        "waits for `{}`, which is not in the file: that wait is left out",
         shorten(name, 60)
     );
     let mut mend = String::new();
@@ -158,9 +157,9 @@ fn report_unknown(
         mend = did_you_mean(name, ids.filter(|id| digits(id) == wanted));
     }
     if mend.is_empty() {
-        mend = "export that task too, or take the link out if it is done".to_owned();
+        mend = "export that task too, if it is not done".to_owned();
     }
-    notes.warn(item.place(), message, &mend);
+    notes.warn_of(item.place(), item.id.as_str(), message, &mend);
 }
 
 fn report_circle(items: &[Item], circle: &Circle<'_>, notes: &mut [Notes]) {

@@ -71,15 +71,16 @@ fn stands_for_parts(
         .collect();
     if own.is_empty() {
         if !draft.kinds.is_empty() && !draft.done {
-            let what = "is planned as one task, as none of its parts is in the files";
+            let what = "taken as one task, because none of its parts is in the file";
             notes.assume(&draft.name(), what);
         }
         return false;
     }
-    let what = format!(
-        "is not planned itself: it stands for its parts ({})",
-        own.len()
-    );
+    let parts = match own.len() {
+        1 => "1 part".to_owned(),
+        n => format!("{n} parts"),
+    };
+    let what = format!("not taken as a task, because its parts are ({parts})");
     notes.assume(&draft.name(), what);
     for name in names {
         containers.insert(name, own.clone());

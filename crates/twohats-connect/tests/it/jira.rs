@@ -11,13 +11,13 @@ fn cloud() {
     6 PAY-3 "Alarm on a growing queue" 8h !3 start:2026-11-23 after:PAY-2
     7 PAY-4 "Interview loop for the platform role" lead 2h !2 needs:hiring=3 after:PAY-2 #hiring
     8 PAY-5 "Double charge on time-out" maker !5 @ana done
-    ! jira-cloud.csv:7: warning: `Kim Roe` is nobody in the team (1 task): the task is taken as nobody's; add the person to the team file, or the name or address to one who is there
-    ~ PAY-3: takes 8 h: 2 points at 4 h each
-    ~ PAY-1: is not planned itself: it stands for its parts (2)
-    ~ PAY-2: is maker work, as `backend` says
-    ~ PAY-2: needs backend, rust at level 3, as its labels say
-    ~ PAY-4: is lead work, as `hiring` says
-    ~ PAY-4: needs hiring at level 3, as its labels say
+    ! jira-cloud.csv:7: warning: `Kim Roe` is not in the team: their tasks come without an owner (1 task); add the person to the team, or this name or address to somebody who is in it
+    ~ PAY-3: the effort is in story points, of which each is taken as 4 h (2 points are 8 h)
+    ~ PAY-1: not taken as a task, because its parts are (2 parts)
+    ~ PAY-2: taken as maker work, because of `backend`
+    ~ PAY-2: its labels are taken as skills that it needs, at level 3 (backend, rust)
+    ~ PAY-4: taken as lead work, because of `hiring`
+    ~ PAY-4: its labels are taken as skills that it needs, at level 3 (hiring)
     "#);
 }
 
@@ -26,9 +26,9 @@ fn data_center_in_a_german_locale() {
     assert_snapshot!(sample("jira-server.csv"), @r#"
     2 OPS-7 "Zertifikate erneuern; alle Hosts" maker 6h !5 due:2026-11-27 after:OPS-8 @bo #security
     3 OPS-8 "Inventar der Hosts" 4h !4 @ana
-    ! jira-server.csv:2: warning: OPS-7: the link to `OPS-99` is left out: there is no such task; export that task too, or take the link out if it is done
-    ~ OPS-7: takes 6 h: 1.5 points at 4 h each
-    ~ OPS-7: is maker work, as `infra` says
+    ! jira-server.csv:2: warning: OPS-7: waits for `OPS-99`, which is not in the file: that wait is left out; export that task too, if it is not done
+    ~ OPS-7: the effort is in story points, of which each is taken as 4 h (1.5 points are 6 h)
+    ~ OPS-7: taken as maker work, because of `infra`
     "#);
 }
 
@@ -47,8 +47,8 @@ A-6,6,Later,Epic,,
     5 A-4 "Alarm"
     6 A-5 "Party" after:A-3,A-4
     7 A-6 "Later"
-    ~ A-1: is not planned itself: it stands for its parts (1)
-    ~ A-2: is not planned itself: it stands for its parts (2)
-    ~ A-6: is planned as one task, as none of its parts is in the files
+    ~ A-1: not taken as a task, because its parts are (1 part)
+    ~ A-2: not taken as a task, because its parts are (2 parts)
+    ~ A-6: taken as one task, because none of its parts is in the file
     "#);
 }

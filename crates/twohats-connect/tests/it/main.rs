@@ -7,6 +7,7 @@ mod documented;
 mod jira;
 mod noise;
 mod own;
+mod owners;
 mod problems;
 mod quick_add;
 mod samples;

@@ -32,7 +32,7 @@ More,1h,,,,,,,extra
     ! t.csv:5: warning: Negative: the effort `-2h` is left out: it is negative; write minutes or hours, such as 90m, 1.5h, 1h30, 2d (of 8 h) or 3 points
     ! t.csv:6: warning: Level nine: importance is 1 to 5: `9` is taken as 5; write 1 (nice to have) to 5 (the quarter hangs on it)
     ! t.csv:6: warning: Level nine: a skill level is 1 to 5: `rust` at 9 is taken as 5; write skills as rust:3; sql:2, with levels 1 to 5
-    ! t.csv:7: warning: `Zed Moe` is nobody in the team (2 tasks): the tasks are taken as nobody's; add the person to the team file, or the name or address to one who is there
+    ! t.csv:7: warning: `Zed Moe` is not in the team: their tasks come without an owner (2 tasks); add the person to the team, or this name or address to somebody who is in it
     ! t.csv:8: warning: Stranger again: the hat `cook` is left out: there is none of that name; write maker or lead, or leave it out
     ! t.csv:9: warning: cells beyond the header (1) are left out; put cells that hold a separator in quotes
     "#);
@@ -58,12 +58,12 @@ f,Six,cc
     7 d "Four"
     8 e "Five" after:b
     9 f "Six"
-    ! t.csv:4: warning: c: the link to `z` is left out: there is no such task; export that task too, or take the link out if it is done
+    ! t.csv:4: warning: c: waits for `z`, which is not in the file: that wait is left out; export that task too, if it is not done
     ! t.csv:4: warning: tasks wait for each other (a waits for b waits for c waits for a): the wait of c for a is left out; take out the wait that is not meant
     ! t.csv:5: error: `a` is there twice: the first one is used; take one out
     ! t.csv:6: warning: `A` is the id of another task too: this one gets an id made from its title; give each task an id of its own
     ! t.csv:7: warning: tasks wait for each other (d waits for d): the wait of d for d is left out; take out the wait that is not meant
-    ! t.csv:9: warning: f: the link to `cc` is left out: there is no such task; export that task too, or take the link out if it is done
+    ! t.csv:9: warning: f: waits for `cc`, which is not in the file: that wait is left out; export that task too, if it is not done
     "#);
 }
 
@@ -119,7 +119,7 @@ fn several_files_are_one_list() {
     1 tell-the-team "Tell the team" after:PAY-1
     2 tell-bo "Tell Bo"
     2 something-else "Something else"
-    ! todo.txt:2: warning: tell-bo: the link to `PAY-2` is left out: there is no such task; export that task too, or take the link out if it is done
+    ! todo.txt:2: warning: tell-bo: waits for `PAY-2`, which is not in the file: that wait is left out; export that task too, if it is not done
     ! c.csv:2: warning: `PAY-1` is the id of another task too: this one gets an id made from its title; give each task an id of its own
     "#);
     assert_eq!(unreadable.len(), 1);

@@ -21,7 +21,7 @@ fn excel_in_a_german_locale() {
     assert_snapshot!(sample("tasks-excel.csv"), @r#"
     3 gebühren-prüfen "Gebühren prüfen" 1h30 due:2026-11-05 #größe
     4 angebot "Angebot" 3h due:2026-11-26 @ana
-    ! tasks-excel.csv:3: warning: `Bö` is nobody in the team (1 task): the task is taken as nobody's; add the person to the team file, or the name or address to one who is there
+    ! tasks-excel.csv:3: warning: `Bö` is not in the team: their tasks come without an owner (1 task); add the person to the team, or this name or address to somebody who is in it
     ~ tasks-excel.csv: is written in Windows-1252, as it is no UTF-8
     "#);
 }
@@ -31,8 +31,8 @@ fn utf_16_with_tabs_and_american_dates() {
     assert_snapshot!(sample("tasks-utf16.csv"), @r#"
     2 übergabe "Übergabe" !5 due:2026-11-05
     3 rückblick "Rückblick" !3 due:2026-11-26
-    ~ tasks-utf16.csv: priorities are numbers, and 1 is the first: importance 5
-    ~ tasks-utf16.csv: dates that could be meant in two ways (1): 5/11 is read as 11 May, as other dates of the file are so
+    ~ tasks-utf16.csv: priorities are numbers: 1 is taken as the highest
+    ~ tasks-utf16.csv: dates such as 5/11 are read as 11 May, because other dates in the file are (1 date)
     "#);
 }
 
@@ -42,9 +42,9 @@ fn asana() {
     2 1200000000000001 "Retry queue for failed charges" maker 5h due:2026-11-27 needs:backend=3 @bo #backend
     3 1200000000000002 "Alarm on a growing queue" 1h30 after:1200000000000001
     4 1200000000000003 "Double charge on time-out" @ana done
-    ~ asana.csv: efforts without a unit (2) are hours, as they are small: 1.5 to 5
-    ~ 1200000000000001: is maker work, as `backend` says
-    ~ 1200000000000001: needs backend at level 3, as its labels say
+    ~ asana.csv: efforts without a unit are taken as hours, because they are small (2, from 1.5 to 5)
+    ~ 1200000000000001: taken as maker work, because of `backend`
+    ~ 1200000000000001: its labels are taken as skills that it needs, at level 3 (backend)
     "#);
 }
 
@@ -54,10 +54,10 @@ fn linear() {
     2 PAY-12 "Retry queue for failed charges" maker 12h !5 due:2026-11-27 needs:backend=3,rust=3 @bo #backend,rust
     3 PAY-13 "Alarm on a growing queue" after:PAY-12
     4 PAY-14 "Double charge on time-out" maker 8h !4 @ana #Bug done
-    ~ PAY-12: takes 12 h: 3 points at 4 h each
-    ~ PAY-14: takes 8 h: 2 points at 4 h each
-    ~ PAY-12: is maker work, as `backend` says
-    ~ PAY-12: needs backend, rust at level 3, as its labels say
+    ~ PAY-12: the effort is in story points, of which each is taken as 4 h (3 points are 12 h)
+    ~ PAY-14: the effort is in story points, of which each is taken as 4 h (2 points are 8 h)
+    ~ PAY-12: taken as maker work, because of `backend`
+    ~ PAY-12: its labels are taken as skills that it needs, at level 3 (backend, rust)
     "#);
 }
 
@@ -85,7 +85,7 @@ fn efforts_without_unit_and_dates_that_nothing_settles() {
     assert_snapshot!(read("t.csv", table), @r#"
     2 a "a" 30min due:2026-11-05
     3 b "b" 2h due:2026-11-06
-    ~ t.csv: efforts without a unit (2) are minutes, as they are large: 30 to 120
-    ~ t.csv: dates that could be meant in two ways (2): 5/11 is read as 5 November, as nothing in the file tells
+    ~ t.csv: efforts without a unit are taken as minutes, because they are large (2, from 30 to 120)
+    ~ t.csv: dates such as 5/11 are read as 5 November, because nothing in the file says which is meant (2 dates)
     "#);
 }

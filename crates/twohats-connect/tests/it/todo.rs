@@ -12,7 +12,7 @@ fn taskwarrior() {
     5 9e3c5041 "Old thing" done
     6 af4d6152 "Tell the team" start:2026-11-30T00:00:00Z after:5b0f2d1e,7c1a3e2f
     ~ 7c1a3e2f: takes 2 h: `estimate` names no unit
-    ~ 5b0f2d1e: needs rust at level 3, as its labels say
+    ~ 5b0f2d1e: its labels are taken as skills that it needs, at level 3 (rust)
     "#);
 }
 
@@ -25,8 +25,8 @@ fn taskwarrior_with_a_broken_line() {
     5 9e3c5041 "Old thing" done
     6 af4d6152 "Tell the team" start:2026-11-30T00:00:00Z after:5b0f2d1e
     ! export.json:3: error: this line is no task and is left out; export the tasks again
-    ! export.json:6: warning: af4d6152: the link to `7c1a3e2f-9d4b-4b68-8e75-1a2f3e4d5c02` is left out: there is no such task; export that task too, or take the link out if it is done
-    ~ 5b0f2d1e: needs rust at level 3, as its labels say
+    ! export.json:6: warning: af4d6152: waits for `7c1a3e2f-9d4b-4b68-8e75-1a2f3e4d5c02`, which is not in the file: that wait is left out; export that task too, if it is not done
+    ~ 5b0f2d1e: its labels are taken as skills that it needs, at level 3 (rust)
     "#);
 }
 
@@ -52,8 +52,8 @@ fn todo_txt() {
     7 read-http-example-org-a-b-and-think "Read http://example.org/a:b and think"
     ! todo.txt:7: warning: Read http://example.org/a:b and think: the effort `soon` is left out: it is no length of time, or longer than a working year; write minutes or hours, such as 90m, 1.5h, 1h30, 2d (of 8 h) or 3 points
     ! todo.txt:8: error: a task without a title is left out; give it a title
-    ~ queue: needs rust at level 3, as its labels say
-    ~ Prepare 1:1 with Bo at 12:30: is lead work, as `1:1` says
+    ~ queue: its labels are taken as skills that it needs, at level 3 (rust)
+    ~ Prepare 1:1 with Bo at 12:30: taken as lead work, because of `1:1`
     "#);
 }
 
@@ -65,8 +65,8 @@ fn calendar_tasks() {
     42 reminder-3 "Buy a new headset" !2 done
     ! tasks.ics:49: warning: reminder-3: DUE: `nonsense` is no date or time; write it like 20240131 or 20240131T090000Z
     ~ 1d6f8021: recurs, and is planned once
-    ~ 0c5e7f10: is maker work, as `backend` says
-    ~ 0c5e7f10: needs backend at level 3, as its labels say
+    ~ 0c5e7f10: taken as maker work, because of `backend`
+    ~ 0c5e7f10: its labels are taken as skills that it needs, at level 3 (backend)
     "#);
 }
 

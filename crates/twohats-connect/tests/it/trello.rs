@@ -12,12 +12,12 @@ fn board() {
     30 nO1pQ3rS "Shipped last week" done
     ! trello-board.json:32:5: error: `zA9bC1dE` has no title and is left out; give it a title
     ! trello-board.json:33:5: error: `"not a card"` is no card and is left out; export the board again
-    ~ aB3dE5fG: takes 8 h: 2 points at 4 h each
-    ~ aB3dE5fG: is maker work, as `backend` says
-    ~ aB3dE5fG: needs backend at level 3, as its labels say
-    ~ hI7jK9lM: is ana's, who is named first; then bo
-    ~ hI7jK9lM: is lead work, as `Strategy` says
-    ~ hI7jK9lM: needs strategy at level 3, as its labels say
+    ~ aB3dE5fG: the effort is in story points, of which each is taken as 4 h (2 points are 8 h)
+    ~ aB3dE5fG: taken as maker work, because of `backend`
+    ~ aB3dE5fG: its labels are taken as skills that it needs, at level 3 (backend)
+    ~ hI7jK9lM: taken as lead work, because of `Strategy`
+    ~ hI7jK9lM: its labels are taken as skills that it needs, at level 3 (strategy)
+    ~ hI7jK9lM: taken as the work of the first who is named (ana; then bo)
     "#);
 }
 
@@ -27,13 +27,13 @@ fn table_of_a_premium_workspace() {
     2 aB3dE5fG "Retry queue" maker 8h !5 due:2026-11-27T16:00:00Z start:2026-11-23T08:00:00Z needs:backend=3 @bo #backend,Urgent
     4 hI7jK9lM "Roadmap for the first quarter" lead 2h30 needs:strategy=3 @ana #strategy
     5 nO1pQ3rS "Old idea" done
-    ~ aB3dE5fG: takes 8 h: 2 points at 4 h each
-    ~ aB3dE5fG: is bo's, who is named first; then ana
-    ~ aB3dE5fG: has importance 5, as `Urgent` says
-    ~ aB3dE5fG: is maker work, as `backend` says
-    ~ aB3dE5fG: needs backend at level 3, as its labels say
-    ~ hI7jK9lM: is lead work, as `strategy` says
-    ~ hI7jK9lM: needs strategy at level 3, as its labels say
+    ~ aB3dE5fG: the effort is in story points, of which each is taken as 4 h (2 points are 8 h)
+    ~ aB3dE5fG: taken as importance 5, because of `Urgent`
+    ~ aB3dE5fG: taken as maker work, because of `backend`
+    ~ aB3dE5fG: its labels are taken as skills that it needs, at level 3 (backend)
+    ~ aB3dE5fG: taken as the work of the first who is named (bo; then ana)
+    ~ hI7jK9lM: taken as lead work, because of `strategy`
+    ~ hI7jK9lM: its labels are taken as skills that it needs, at level 3 (strategy)
     "#);
 }
 

@@ -4,7 +4,7 @@ use axum::extract::{DefaultBodyLimit, Path, State};
 use serde::Deserialize;
 use twohats_app::tasks::{self, QuickAddView, TaskDraft, TaskImport, TaskQuery, TasksImported};
 use twohats_app::{App, Lead, Outcome, Read, Right, Work};
-use twohats_record::Task;
+use twohats_record::{Task, UnknownOwners};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::UtoipaMethodRouterExt;
 use utoipa_axum::routes;
@@ -133,6 +133,10 @@ struct TaskFile {
     format: Option<String>,
     /// Which column of a table holds what: `title=Summary,effort=Estimate`.
     columns: Option<String>,
+    /// What becomes of owners whom the workspace does not know: `add` makes them people of it, `leave_out` leaves their
+    /// tasks out, `nobody` takes their tasks in without an owner.
+    #[param(inline)]
+    unknown_owners: UnknownOwners,
     /// Say what would change, and change nothing.
     dry_run: bool,
 }
@@ -157,6 +161,7 @@ async fn import(
         bytes: file.bytes(),
         format: asked.format,
         columns: asked.columns,
+        unknown_owners: asked.unknown_owners,
     };
     Ok(Answer::wrote(
         tasks::import(&app, &permit, import, &how).await?,

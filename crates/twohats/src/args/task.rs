@@ -141,6 +141,20 @@ pub(crate) struct ImportTasksArgs {
     /// Which columns of a CSV mean what, such as `title=Task,effort=Estimate (h)`.
     #[arg(long, value_name = "MAP")]
     pub(crate) columns: Option<String>,
+    /// What becomes of owners who are not in the team.
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = UnknownOwnersChoice::Nobody)]
+    pub(crate) unknown_owners: UnknownOwnersChoice,
     #[command(flatten)]
     pub(crate) change: ChangeArgs,
+}
+
+/// What becomes of owners who are not in the team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum UnknownOwnersChoice {
+    /// They become people of the team, with the usual hours.
+    Add,
+    /// Their tasks are left out.
+    LeaveOut,
+    /// Their tasks come without an owner.
+    Nobody,
 }
