@@ -46,7 +46,9 @@ test("a tracker's export and a calendar's become an accepted plan", async ({ bro
   await expect(row).toContainText('Minutes of work');
   await page.screenshot({ path: 'pictures/import-preview.png' });
   await dialog.getByRole('button', { name: 'Import' }).click();
-  await expect(page.getByRole('status').filter({ hasText: /\d+ tasks imported/ })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: /\d+ imported: \d+ open, \d+ done/ }),
+  ).toBeVisible();
   await expect(page.getByRole('option', { name: /Alarm on a growing queue/ })).toBeVisible();
 
   await page.keyboard.press('g');

@@ -141,7 +141,7 @@ test('a file is shown row by row before it is read, and all of it is taken back'
   await expect(dialog.getByRole('row', { name: /NEW-101/ }).first()).toContainText('Importance');
   expect(await violations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Import' }).click();
-  const done = page.getByRole('status').filter({ hasText: /\d+ tasks imported/ });
+  const done = page.getByRole('status').filter({ hasText: /\d+ imported: \d+ open, \d+ done/ });
   await expect(done).toBeVisible();
   await page.getByRole('searchbox', { name: 'Filter' }).fill('NEW-');
   await expect(rows(page).first()).toBeVisible();

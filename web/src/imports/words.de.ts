@@ -9,6 +9,8 @@ const de: Words = {
   problems: 'Ausgelassen oder anders gelesen',
   assumptions: 'Angenommen',
   none: 'Nichts darin ist neu.',
+  quotes: ['„', '“'],
+  row: (n) => `Zeile ${n}`,
   more: (n) => `und ${n} weitere`,
 };
 export default de;

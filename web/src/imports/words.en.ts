@@ -8,6 +8,8 @@ const en = {
   problems: 'Left out or read otherwise',
   assumptions: 'Assumed',
   none: 'Nothing in it is new.',
+  quotes: ['“', '”'] as [string, string],
+  row: (n: number) => `row ${n}`,
   more: (n: number) => `and ${n} more`,
 };
 export default en;
