@@ -39,7 +39,7 @@ pub struct Problem {
     /// How much it took away.
     pub severity: Severity,
     /// Which task it is about; empty where it is about none, or where the message says it.
-    pub about: String,
+    pub about: Box<str>,
     /// What was found and what became of it.
     pub message: String,
     /// What would mend it, as an instruction.
@@ -95,7 +95,7 @@ impl Problem {
             line: 0,
             column: None,
             severity,
-            about: about.to_owned(),
+            about: about.into(),
             message,
             mend: String::new(),
         }
@@ -166,7 +166,7 @@ impl Notes {
         mend: &str,
     ) {
         let mut problem = self.problem(place, Severity::Warning, message.into(), mend);
-        problem.about = shorten(about, 80);
+        problem.about = shorten(about, 80).into();
         self.push(problem);
     }
 
@@ -283,7 +283,7 @@ impl Notes {
             line: place.line,
             column: place.column,
             severity,
-            about: String::new(),
+            about: Box::default(),
             message,
             mend: mend.to_owned(),
         }

@@ -110,7 +110,7 @@ async fn take_in(
     }
     let (added, changed) = (told.added.len(), told.changed.len());
     changes.remark(format!("{added} added, {changed} changed"));
-    tell(read, notes, &mut told);
+    tell(read, &notes, &mut told);
     Ok((changes, told))
 }
 
@@ -188,7 +188,7 @@ impl Notes {
     }
 }
 
-fn tell(read: &FileRead<TaskList>, notes: Notes, told: &mut TasksImported) {
+fn tell(read: &FileRead<TaskList>, notes: &Notes, told: &mut TasksImported) {
     let unknown = read.value.strangers.iter().map(|stranger| UnknownOwner {
         name: stranger.name.clone(),
         tasks: stranger.open,
