@@ -3,6 +3,7 @@ import type { Words } from './words.en';
 const de: Words = {
   title: 'Aufgaben importieren',
   file: 'Eine Datei',
+  choose: 'Datei wählen …',
   fileHint:
     'CSV aus Tabellen und Trackern, Jira, Trello, Taskwarrior, todo.txt, iCalendar, unser TOML oder JSON.',
   paste: 'Oder hier einfügen',

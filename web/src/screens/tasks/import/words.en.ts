@@ -1,6 +1,7 @@
 const en = {
   title: 'Import tasks',
   file: 'A file',
+  choose: 'Choose a file…',
   fileHint:
     'CSV of any spreadsheet or tracker, Jira, Trello, Taskwarrior, todo.txt, iCalendar, our TOML or JSON.',
   paste: 'Or paste it here',
