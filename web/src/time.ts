@@ -30,6 +30,7 @@ export function dayName(
 
 /** A length: "1 h 30", "45 min". */
 export function length(minutes: number): string {
+  if (minutes < 0) return `−${length(-minutes)}`;
   const hours = Math.floor(minutes / 60);
   const rest = Math.round(minutes % 60);
   if (hours === 0) return `${rest} min`;

@@ -87,7 +87,7 @@ test('an empty server becomes an accepted plan', async ({ browser, fresh }) => {
   await page.getByRole('button', { name: 'Next' }).click();
 
   await expect(page.getByRole('heading', { name: 'Step 5 of 5' })).toBeVisible();
-  await expect(page.getByText('blocks are proposed')).toBeVisible();
+  await expect(page.getByText('blocks of yours are proposed')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'login test' }).first()).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.screenshot({ path: 'pictures/first-plan.png', fullPage: true });

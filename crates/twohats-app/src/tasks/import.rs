@@ -81,7 +81,7 @@ async fn take_in(
         .collect();
     let mut changes = Changes::new("task.import", how);
     let mut told = TasksImported {
-        people_added: newcomers(read, &mut changes)?,
+        people_added: newcomers(read, &world, &mut changes)?,
         left_out: read.value.left_out,
         ..TasksImported::default()
     };
@@ -114,13 +114,20 @@ async fn take_in(
     Ok((changes, told))
 }
 
-/// Makes people of the owners who are to be added; their ids.
-fn newcomers(read: &FileRead<TaskList>, changes: &mut Changes) -> Result<Vec<String>, AppError> {
+/// Makes people of the owners who are to be added, led by whoever leads the workspace; their ids.
+fn newcomers(
+    read: &FileRead<TaskList>,
+    world: &World,
+    changes: &mut Changes,
+) -> Result<Vec<String>, AppError> {
+    let lead = world.settings.record.lead.clone();
+    let lead = lead.filter(|id| world.people.contains_key(id));
     let mut ids = Vec::new();
     for person in &read.value.newcomers {
         // Without hours of their own they keep the usual ones, as people who are added by hand.
         let person = Person {
             hours: None,
+            led_by: lead.clone(),
             ..Person::from_model(person, None)
         };
         changes.add(&person)?;

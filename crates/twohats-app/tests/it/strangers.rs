@@ -58,6 +58,7 @@ async fn are_added_and_taken_back_with_their_tasks() {
     let zoe = person(&desk, "zoe-ray").await.unwrap();
     assert_eq!((zoe.name.as_str(), zoe.hours), ("Zoe Ray", None));
     assert_eq!(zoe.emails, ["zoe.ray@example.org"]);
+    assert_eq!(zoe.led_by.as_deref(), Some("ana"));
     for (task, whose) in [
         ("A", "bo"),
         ("B", "zoe-ray"),

@@ -40,7 +40,7 @@ pub(super) fn explain(
         }
         Some(tried) => {
             let start = tried.plan.sessions[index].start.unwrap_or(0);
-            let change = format!("It stands on {}", spell(start));
+            let change = format!("It would stand on {}", spell(start));
             Some(Alternative::new(change, Basis::Solved, plan, tried))
         }
         None => None,

@@ -64,9 +64,9 @@ fn alternative(
     let at = now.copied().find(|c| !before.contains(c)).unwrap_or(chunk);
     let (from, to) = (names.at(at.from, person), names.at(at.to, person));
     let stands = if at.len() == chunk.len() {
-        "It stands on"
+        "It would stand on"
     } else {
-        "It joins the stretch on"
+        "It would join the stretch on"
     };
     let change = format!("{stands} {} to {}", moment(&from), clock(&to));
     Alternative::new(change, Basis::Solved, plan, tried)

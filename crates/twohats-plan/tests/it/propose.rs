@@ -104,7 +104,7 @@ fn warns_of_dates_and_of_what_ranks_high_without_a_place() {
     assert_snapshot!(warnings(&proposed(&situation)), @r"
     Late: “Incident report”: it is complete 18 h 30 after its date.
     RankedHighUnplaced: “Migration” is number 2 in the list and has no place for 16 h 30 of 20 h. You have no 20 h of open time for it in these weeks.
-    Overload: You have 11 h 30 planned, 1 h 45 more than the strategy wants.
+    Overload: You have 11 h 30 planned in the 2 days of this plan, 1 h 45 more than the strategy wants.
     OverCapacity: Only you may do 28 h of work, and have 11 h 30 of time for it.
     ");
 }

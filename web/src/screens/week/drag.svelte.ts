@@ -57,7 +57,9 @@ export class Dragging {
       target.addEventListener('click', swallow, { capture: true });
       setTimeout(() => target.removeEventListener('click', swallow, { capture: true }));
     };
-    const up = () => {
+    const up = (lifted: PointerEvent) => {
+      // A quick hand lets go before its last move is told.
+      move(lifted);
       const dragged = this.now;
       stop();
       const stays =

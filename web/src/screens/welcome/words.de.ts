@@ -88,7 +88,10 @@ const de: Words = {
     pauseFrom: 'Pause von',
     pauseTo: 'Pause bis',
     pauseHint: 'In ihr wird nichts geplant. Ohne Pause bleibt beides leer.',
-    blocks: (n: number) => (n === 1 ? '1 Block ist vorgeschlagen' : `${n} Blöcke sind vorgeschlagen`),
+    blocks: (n: number) =>
+      n === 1 ? '1 Block für Sie ist vorgeschlagen' : `${n} Blöcke für Sie sind vorgeschlagen`,
+    planDays: (from: string, to: string) => `von ${from} bis ${to}`,
+    ofOthers: (n: number) => `${n} weitere gehören Ihrem Team.`,
     more: (n: number) => `und ${n} weitere`,
     unplaced: (n: number) => `${n} ${n === 1 ? 'Aufgabe passt' : 'Aufgaben passen'} nicht hinein.`,
     planning: 'Der Plan entsteht',

@@ -31,11 +31,17 @@ fn overload(names: Names<'_>, problem: &Problem, plan: &Plan, person: &Person) -
     };
     let who = capital(&names.you(&person.id));
     let (planned, over) = (minutes_of(planned), minutes_of(over));
+    let days = match names.situation.days {
+        1 => "on the one day".to_owned(),
+        days => format!("in the {days} days"),
+    };
     Some(Warning {
         kind: WarningKind::Overload,
         person: Some(names.person(&person.id)),
         task: None,
-        text: format!("{who} {have} {planned} planned, {over} more than the strategy wants."),
+        text: format!(
+            "{who} {have} {planned} planned {days} of this plan, {over} more than the strategy wants."
+        ),
     })
 }
 
