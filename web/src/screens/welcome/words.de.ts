@@ -93,7 +93,7 @@ const de: Words = {
     planDays: (from: string, to: string) => `von ${from} bis ${to}`,
     ofOthers: (n: number) => `${n} weitere gehören Ihrem Team.`,
     more: (n: number) => `und ${n} weitere`,
-    unplaced: (n: number) => `${n} ${n === 1 ? 'Aufgabe passt' : 'Aufgaben passen'} nicht hinein.`,
+    unplaced: (n: number) => `${n} ${n === 1 ? 'passt' : 'passen'} nicht hinein:`,
     planning: 'Der Plan entsteht',
     accept: 'Plan annehmen',
     accepted: 'Plan angenommen',

@@ -86,7 +86,7 @@ const en = {
     planDays: (from: string, to: string) => `from ${from} to ${to}`,
     ofOthers: (n: number) => `${n} more are your team’s.`,
     more: (n: number) => `and ${n} more`,
-    unplaced: (n: number) => `${n} ${n === 1 ? 'task does' : 'tasks do'} not fit.`,
+    unplaced: (n: number) => `${n} ${n === 1 ? 'does' : 'do'} not fit:`,
     planning: 'The plan is being made',
     accept: 'Accept the plan',
     accepted: 'Plan accepted',
