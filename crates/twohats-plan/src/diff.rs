@@ -52,8 +52,10 @@ pub struct Changed {
 /// made from.
 pub fn diff(situation: &Situation, before: &[Block], new: &Proposal) -> Diff {
     let present = present(situation, new);
-    let to_come = before.iter().filter(|b| b.end.timestamp() > present);
-    let mut old: Vec<&Block> = to_come.collect();
+    let mut old: Vec<&Block> = before
+        .iter()
+        .filter(|b| lasts(situation, b, present))
+        .collect();
     let mut diff = Diff::default();
     let mut changed = Vec::new();
     for block in &new.blocks {
@@ -86,7 +88,14 @@ pub fn diff(situation: &Situation, before: &[Block], new: &Proposal) -> Diff {
     diff
 }
 
-/// The first slot that `new` could plan.
+/// Whether a block is not over: work goes on to its end, of a session what is left of a slot is nothing.
+fn lasts(situation: &Situation, block: &Block, present: Timestamp) -> bool {
+    let session = matches!(block.what, What::Session(_) | What::Habit(_));
+    let now = situation.now.filter(|now| !session && *now < present);
+    block.end.timestamp() > now.unwrap_or(present)
+}
+
+/// The first slot that `new` could plan, but for work that goes on.
 fn present(situation: &Situation, new: &Proposal) -> Timestamp {
     let grid = &new.solved.priced.grid;
     let now = situation.now.map_or(0, |now| grid.ceil(now));
@@ -94,8 +103,10 @@ fn present(situation: &Situation, new: &Proposal) -> Timestamp {
 }
 
 fn is_same(was: &Block, now: &Block, present: Timestamp) -> bool {
-    let same_time = was.start.timestamp().max(present) == now.start.timestamp()
-        && was.end.timestamp() == now.end.timestamp();
+    let (began, begins) = (was.start.timestamp(), now.start.timestamp());
+    // What runs goes on from the slot at hand, or from the next.
+    let goes_on = began < present && began <= begins && begins <= present;
+    let same_time = (began == begins || goes_on) && was.end.timestamp() == now.end.timestamp();
     was.what == now.what && was.person == now.person && same_time && same_session(was, now)
 }
 

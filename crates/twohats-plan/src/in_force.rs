@@ -50,7 +50,7 @@ fn standing(plan: &Plan) -> Option<InForce> {
             let block = StandingBlock {
                 task: task.id.clone(),
                 person: person.clone(),
-                start: instant(*start)?,
+                start: begun(plan, &task.id, person.as_str(), instant(*start)?),
                 end: instant(*end)?,
                 pinned: false,
             };
@@ -82,6 +82,19 @@ fn standing(plan: &Plan) -> Option<InForce> {
     }
     force.sessions.extend(plan.past.iter().filter_map(held));
     Some(force)
+}
+
+/// When a stretch really began that the plan before had begun.
+fn begun(plan: &Plan, task: &str, person: &str, start: Timestamp) -> Timestamp {
+    let same = |block: &&PlannedBlock| {
+        let ends = block.end.parse::<Timestamp>().is_ok_and(|end| end == start);
+        ends && block.person == person && named_by(&block.key).as_deref() == Some(task)
+    };
+    let before = plan.past.iter().find(same);
+    let before: Option<Timestamp> = before.and_then(|block| block.start.parse().ok());
+    before
+        .filter(|from| *from < start)
+        .map_or(start, |from| begun(plan, task, person, from))
 }
 
 /// A meeting or habit of the time before a plan.

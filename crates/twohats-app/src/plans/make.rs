@@ -115,7 +115,7 @@ pub(crate) fn record(id: String, proposal: Proposal, world: &World, now: Timesta
             .map(|before| kept_pins(before, &proposal, now))
             .unwrap_or_default(),
         past: before
-            .map(|before| past(before, world, now))
+            .map(|before| past(before, &proposal, world, now))
             .unwrap_or_default(),
         diff: None,
         proposal,
@@ -140,8 +140,17 @@ fn kept_pins(before: &Plan, proposal: &Proposal, now: Timestamp) -> Vec<Pin> {
     before.pins.iter().filter(stands).cloned().collect()
 }
 
+/// Where a new plan goes on with a block.
+fn goes_on(new: &Proposal, block: &PlannedBlock) -> Option<Timestamp> {
+    let same = |other: &&PlannedBlock| {
+        let work = named_by(&other.key) == named_by(&block.key) && other.person == block.person;
+        work && other.end == block.end
+    };
+    instant(&new.blocks.iter().find(same)?.start)
+}
+
 /// What was planned until `now`: the blocks that have begun, cut where the new plan takes over.
-fn past(before: &Plan, world: &World, now: Timestamp) -> Vec<PlannedBlock> {
+fn past(before: &Plan, new: &Proposal, world: &World, now: Timestamp) -> Vec<PlannedBlock> {
     let since = |kept: SignedDuration| now.saturating_sub(kept).unwrap_or(Timestamp::MIN);
     let (tasks, sessions) = (since(PAST), since(PAST_SESSIONS));
     let all = before.past.iter().chain(&before.proposal.blocks);
@@ -156,13 +165,15 @@ fn past(before: &Plan, world: &World, now: Timestamp) -> Vec<PlannedBlock> {
             return None;
         }
         let mut block = block.clone();
-        if end > now {
+        // What goes on is the new plan's from the quarter of an hour at hand on.
+        let over = goes_on(new, &block).unwrap_or(now).min(now);
+        if end > over {
             let zone = world
                 .member(&block.person)
                 .map(|person| person.zone.clone());
-            block.end = local(now, &zone.unwrap_or_else(|| world.zone()));
+            block.end = local(over, &zone.unwrap_or_else(|| world.zone()));
         }
-        Some(block)
+        (start < over).then_some(block)
     });
     begun.collect()
 }

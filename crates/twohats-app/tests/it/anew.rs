@@ -170,3 +170,51 @@ async fn an_earlier_plan_is_proposed_again_as_far_as_it_can_be() {
     let none = plans::propose(&desk.app, &desk.own, &like("P-99"), &How::default()).await;
     assert_eq!(none.unwrap_err().code(), Code::Invalid);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_runs_goes_on() {
+    let desk = planned(8).await;
+    let other =
+        json!({"id": "X", "title": "x", "owner": "cy", "effort_minutes": 30, "due": "2026-12-04"});
+    desk.task(other).await;
+    desk.work().await;
+    let plan = blocks(&desk).await;
+    let instant = |text: &str| text.parse::<jiff::Timestamp>().unwrap();
+    let first = plan
+        .iter()
+        .filter(|b| b.kind == "task")
+        .map(|b| instant(&b.start))
+        .min()
+        .unwrap();
+    // At once, in the middle, and in the last quarter of an hour.
+    for minutes in [1, 40, 84] {
+        let now = first + jiff::SignedDuration::from_mins(minutes);
+        desk.set(&now.to_string());
+        let runs = |block: &&PlannedBlock| {
+            block.kind == "task" && instant(&block.start) <= now && now < instant(&block.end)
+        };
+        let before = blocks(&desk).await;
+        let running: Vec<_> = before.iter().filter(runs).collect();
+        assert!(!running.is_empty(), "{minutes}: {before:?}");
+        desk.task(json!({"title": "more", "owner": "bo", "effort_minutes": 15}))
+            .await;
+        assert_eq!(desk.work().await, 1);
+        let after = blocks(&desk).await;
+        for old in running {
+            let task = old.task.as_deref().unwrap();
+            let ends = |block: &&PlannedBlock| {
+                block.task == old.task && block.end == old.end && block.kind == "task"
+            };
+            assert!(
+                after.iter().any(|block| ends(&block)),
+                "{minutes} {task}: {after:?}"
+            );
+            let count = |all: &[PlannedBlock]| {
+                all.iter()
+                    .filter(|b| b.task == old.task && b.kind == "task")
+                    .count()
+            };
+            assert_eq!(count(&after), count(&before), "{minutes} {task}");
+        }
+    }
+}

@@ -96,7 +96,6 @@ fn what_is_over_is_not_told_and_what_runs_is_kept() {
     later.in_force = Some(in_force(&before));
     let minutes = |minutes| jiff::SignedDuration::from_mins(minutes);
     later.now = Some(first.start.timestamp() + minutes(5));
-    later.tasks[0].effort = Some(twohats_model::Minutes(4 * 60 - 15));
     let running = diff(&later, &before.blocks, &proposed(&later));
     assert!(
         running.moved.is_empty() && running.gone.is_empty(),

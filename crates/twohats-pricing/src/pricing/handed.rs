@@ -136,6 +136,8 @@ fn expected(
 fn lead_task(id: String, slots: Slot, release: Slot, work: &Work<'_>, scene: &Scene<'_>) -> Task {
     let strategy = &scene.situation.strategy;
     let (_, most) = limits::of_hat(Hat::Lead, &strategy.limits);
+    let worked = scene.worked(&id, scene.me().person, slots);
+    let slots = slots.saturating_sub(worked).max(1);
     Task {
         id,
         hat: wire(Hat::Lead),

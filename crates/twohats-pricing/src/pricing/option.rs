@@ -17,8 +17,11 @@ pub(super) struct PricedOption {
 pub(super) fn price(work: &Work<'_>, member: &Member<'_>, scene: &Scene<'_>) -> PricedOption {
     let tariff = &scene.situation.strategy.prices;
     let fit = fit(work, member, scene);
-    let slots = gap::slots(work.effort, &fit, tariff);
-    let mut terms = vec![effort::term(work.effort)];
+    let all = gap::slots(work.effort, &fit, tariff);
+    let worked = scene.worked(work.task.id.as_str(), member.person, all);
+    let worked = worked.min(work.effort.saturating_sub(1));
+    let slots = all - worked;
+    let mut terms = vec![effort::term(work.effort - worked)];
     terms.extend(gap::term(member.name(), work.effort, &fit, tariff));
     terms.extend(lead_time::term(member.name(), slots, member.slot_price));
     let mut grows = 0;
@@ -27,7 +30,7 @@ pub(super) fn price(work: &Work<'_>, member: &Member<'_>, scene: &Scene<'_>) -> 
         terms.push(growth::term(member.name(), skill, slots, tariff));
     }
     let handed = work.holder == 0 && !member.is_me;
-    let handover = handed.then(|| handover::plan(slots, &fit, tariff));
+    let handover = handed.then(|| handover::plan(all, &fit, tariff));
     let mut price: Price = 0;
     if let Some(handover) = &handover {
         let me = scene.me();

@@ -96,7 +96,7 @@ impl<'a> Scene<'a> {
             .max()
             .unwrap_or(0);
         let cap = limits::cap(&strategy.limits, longest, is_me);
-        let whole = open::open(&days, &calendar.busy, self.now);
+        let whole = open::open(&days, &calendar.busy, self.present(person));
         let pinned = self.pinned(person, &whole, notes);
         let ranges: Vec<Range> = pinned.iter().map(|(_, at)| *at).collect();
         let most = cap.total.unwrap_or(Slot::MAX);
@@ -157,6 +157,42 @@ impl<'a> Scene<'a> {
             }
         }
         pinned
+    }
+
+    /// The first slot in which somebody can be planned: the one at hand where a block of theirs goes on, else the next.
+    fn present(&self, person: &Person) -> Slot {
+        let runs = self.standing(person).any(|block| self.runs(block));
+        let begun = self.situation.now.map(|now| self.grid.floor(now));
+        begun.filter(|_| runs).unwrap_or(self.now)
+    }
+
+    /// Whether a block has begun and is not over.
+    pub(super) fn runs(&self, block: &StandingBlock) -> bool {
+        let now = self.situation.now;
+        now.is_some_and(|now| block.start <= now && now < block.end)
+    }
+
+    /// What is left of a block: of one that runs, from the slot at hand on.
+    pub(super) fn to_come(&self, block: &StandingBlock) -> Range {
+        let whole = self.grid.inward(block.start, block.end);
+        let begun = self.situation.now.filter(|_| self.runs(block));
+        let from = begun.map_or(self.now, |now| self.grid.floor(now));
+        Range::new(whole.from.max(from), whole.to)
+    }
+
+    /// How much of `slots` somebody has worked by the plan in force, in a block that runs. Where less is left by now than
+    /// was planned, what was worked is taken off already.
+    pub(super) fn worked(&self, task: &str, person: &Person, slots: Slot) -> Slot {
+        let mut planned = 0;
+        let mut worked = 0;
+        for block in self.standing(person).filter(|block| block.task == task) {
+            let whole = self.grid.inward(block.start, block.end);
+            planned += whole.len();
+            if self.runs(block) {
+                worked += self.to_come(block).from - whole.from;
+            }
+        }
+        if slots < planned { 0 } else { worked }
     }
 
     /// A person's blocks of the plan in force.

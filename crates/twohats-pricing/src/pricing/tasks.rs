@@ -164,7 +164,10 @@ fn stand(tasks: &mut [Task], scene: &Scene<'_>, notes: &mut Vec<Note>) {
         let Some(task) = by_id.get_mut(&block.task) else {
             continue;
         };
-        let at = coming(scene, scene.grid.inward(block.start, block.end));
+        let at = scene.to_come(block);
+        if scene.runs(block) {
+            task.release = task.release.min(at.from);
+        }
         let person = block.person.to_string();
         let known = task.options.iter().any(|o| o.person == person);
         if known && !at.is_empty() && free_of(&task.keep, &person, at) {
@@ -172,10 +175,6 @@ fn stand(tasks: &mut [Task], scene: &Scene<'_>, notes: &mut Vec<Note>) {
             task.keep.push(KeptChunk { person, at, price });
         }
     }
-}
-
-fn coming(scene: &Scene<'_>, at: Range) -> Range {
-    Range::new(at.from.max(scene.now), at.to)
 }
 
 fn free_of(kept: &[KeptChunk], person: &str, at: Range) -> bool {
