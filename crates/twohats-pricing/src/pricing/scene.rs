@@ -15,8 +15,10 @@ use crate::situation::{Situation, StandingBlock};
 pub(super) struct Scene<'a> {
     pub(super) situation: &'a Situation,
     pub(super) grid: Grid,
-    /// Nothing is planned before this slot.
+    /// Nothing is planned before this slot, but for what runs.
     pub(super) now: Slot,
+    /// Blocks of the plan in force that have begun and are not over.
+    running: Vec<&'a StandingBlock>,
     /// The plan's owner first, then whom they lead, then others who have work of their own, each in team order.
     pub(super) members: Vec<Member<'a>>,
     /// Whether anybody's strengths are listed.
@@ -55,6 +57,7 @@ impl<'a> Scene<'a> {
             situation,
             grid,
             now,
+            running: running(situation),
             members: Vec::new(),
             strengths_listed: situation
                 .team
@@ -161,15 +164,16 @@ impl<'a> Scene<'a> {
 
     /// The first slot in which somebody can be planned: the one at hand where a block of theirs goes on, else the next.
     fn present(&self, person: &Person) -> Slot {
-        let runs = self.standing(person).any(|block| self.runs(block));
+        let runs = self.running.iter().any(|block| block.person == person.id);
         let begun = self.situation.now.map(|now| self.grid.floor(now));
         begun.filter(|_| runs).unwrap_or(self.now)
     }
 
-    /// Whether a block has begun and is not over.
+    /// Whether a block of the plan in force has begun and is not over.
     pub(super) fn runs(&self, block: &StandingBlock) -> bool {
-        let now = self.situation.now;
-        now.is_some_and(|now| block.start <= now && now < block.end)
+        self.running
+            .iter()
+            .any(|running| std::ptr::eq(*running, block))
     }
 
     /// What is left of a block: of one that runs, from the slot at hand on.
@@ -183,16 +187,17 @@ impl<'a> Scene<'a> {
     /// How much of `slots` somebody has worked by the plan in force, in a block that runs. Where less is left by now than
     /// was planned, what was worked is taken off already.
     pub(super) fn worked(&self, task: &str, person: &Person, slots: Slot) -> Slot {
-        let mut planned = 0;
-        let mut worked = 0;
-        for block in self.standing(person).filter(|block| block.task == task) {
-            let whole = self.grid.inward(block.start, block.end);
-            planned += whole.len();
-            if self.runs(block) {
-                worked += self.to_come(block).from - whole.from;
-            }
+        let theirs = |block: &&StandingBlock| block.task == task && block.person == person.id;
+        let Some(block) = self.running.iter().copied().find(theirs) else {
+            return 0;
+        };
+        let whole = |block: &StandingBlock| self.grid.inward(block.start, block.end);
+        let stretches = self.standing(person).filter(|block| block.task == task);
+        let planned: Slot = stretches.map(|block| whole(block).len()).sum();
+        if slots < planned {
+            return 0;
         }
-        if slots < planned { 0 } else { worked }
+        self.to_come(block).from - whole(block).from
     }
 
     /// A person's blocks of the plan in force.
@@ -222,6 +227,16 @@ impl<'a> Scene<'a> {
         };
         slot.max(self.now)
     }
+}
+
+/// Blocks of the plan in force that have begun and are not over.
+fn running(situation: &Situation) -> Vec<&StandingBlock> {
+    let blocks = situation.in_force.iter().flat_map(|plan| &plan.blocks);
+    let runs = |block: &&StandingBlock| {
+        let now = situation.now;
+        now.is_some_and(|now| block.start <= now && now < block.end)
+    };
+    blocks.filter(runs).collect()
 }
 
 impl Member<'_> {
