@@ -10,6 +10,7 @@ mod replan;
 mod report;
 mod sample;
 mod server;
+mod timefold;
 mod web;
 
 use std::path::PathBuf;
@@ -22,7 +23,7 @@ use report::Report;
 /// What to measure.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// What to measure; everything when nothing is named.
+    /// What to measure; everything but what needs Java or a folder when nothing is named.
     #[arg(value_enum)]
     what: Vec<What>,
     /// How often each of our programs is run; the median counts.
@@ -35,6 +36,8 @@ pub(crate) struct Args {
     plan: plan::Args,
     #[command(flatten)]
     replan: replan::Args,
+    #[command(flatten)]
+    timefold: timefold::Args,
     #[command(flatten)]
     families: families::Args,
     #[command(flatten)]
@@ -52,6 +55,8 @@ enum What {
     Plan,
     /// Replans after one change: the first answer, and the search from it.
     Replan,
+    /// The search on generated problems, beside Timefold; needs Java, and takes minutes for each problem.
+    Timefold,
     /// The server with a large workspace under a constant load; takes minutes.
     Server,
     /// The web app in a browser: paint, replan, scrolling.
@@ -83,6 +88,9 @@ pub(crate) fn run_bench(args: &Args) -> Result<()> {
     }
     if asked(What::Replan) {
         reports.push(replan::measure(&args.replan)?);
+    }
+    if args.what.contains(&What::Timefold) {
+        reports.push(timefold::measure(&args.timefold)?);
     }
     if args.what.contains(&What::Families) || (asked(What::Families) && args.families.given()) {
         reports.push(families::measure(&args.families)?);

@@ -37,6 +37,14 @@ pub(crate) const CPP: Need = Need {
     probe: &["c++", "--version"],
 };
 
+/// Java with its compiler, for Timefold.
+pub(crate) const JAVA: Need = Need {
+    what: "Java 17 with its compiler",
+    why: "the rival planner Timefold",
+    packages: &["openjdk-17-jdk-headless"],
+    probe: &["javac", "--version"],
+};
+
 /// Certificates, without which nothing can be downloaded.
 const CERTIFICATES: Need = Need {
     what: "root certificates",

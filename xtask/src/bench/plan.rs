@@ -1,7 +1,7 @@
 //! The search on generated problems, beside an exact solver (OR-Tools CP-SAT, `bench/cpsat.py`): what its plans cost as
 //! a multiple of the solver's, how good its bounds are, how many moves it makes.
 
-mod race;
+pub(super) mod race;
 mod record;
 mod sizes;
 mod table;
@@ -52,15 +52,7 @@ pub(crate) struct Args {
 /// # Errors
 /// When either fails, or gives a plan that the check refuses.
 pub(crate) fn measure(args: &Args) -> Result<Vec<Report>> {
-    fs::create_dir_all(folder().join("plan")).context("could not make a folder")?;
-    for example in ["problem", "race"] {
-        run(cargo().args(["build", "--quiet", "--release"]).args([
-            "--package",
-            "twohats-testkit",
-            "--example",
-            example,
-        ]))?;
-    }
+    programs()?;
     let path = args.resume.clone();
     let path = path.unwrap_or_else(|| folder().join("plan-reference.jsonl"));
     let mut bench = Bench {
@@ -71,6 +63,17 @@ pub(crate) fn measure(args: &Args) -> Result<Vec<Report>> {
     };
     let asked = |size: &&Size| args.sizes.iter().any(|name| name == size.name);
     SIZES.iter().filter(asked).map(|s| bench.size(s)).collect()
+}
+
+/// Builds what makes problems and what races on them.
+///
+/// # Errors
+/// When they do not build.
+pub(super) fn programs() -> Result<()> {
+    fs::create_dir_all(folder().join("plan")).context("could not make a folder")?;
+    let mut build = cargo();
+    build.args(["build", "--quiet", "--release", "--package", "twohats-testkit"]);
+    run(build.args(["--example", "problem", "--example", "race"]))
 }
 
 struct Bench<'a> {
@@ -130,7 +133,10 @@ impl Bench<'_> {
 }
 
 /// A generated problem: where it is written, and its text.
-fn problem(size: &str, seed: u64) -> Result<(PathBuf, String)> {
+///
+/// # Errors
+/// When it cannot be made or written.
+pub(super) fn problem(size: &str, seed: u64) -> Result<(PathBuf, String)> {
     let generator = crate::run::target().join("release/examples/problem");
     let text = output(std::process::Command::new(generator).args([size, &seed.to_string()]))?;
     let path = folder().join(format!("plan/{size}-{seed}.json"));

@@ -77,22 +77,31 @@ pub(crate) fn ours(problem: &Path, seconds: f64, threads: usize) -> Result<Ours>
 /// When it fails, or the check refuses its plan. To find none in time is no error.
 pub(crate) fn theirs(python: &Path, problem: &Path, seconds: f64, workers: usize) -> Result<Race> {
     let plan = problem.with_extension("cpsat.json");
-    // It leaves no plan behind when it found none in time.
-    let _ = fs::remove_file(&plan);
-    let ended = Command::new(python)
+    let mut cpsat = Command::new(python);
+    cpsat
         .arg(root().join("bench/cpsat.py"))
         .arg(problem)
         .arg("-o")
         .arg(&plan)
         .args(["--time-limit", &seconds.to_string()])
-        .args(["--workers", &workers.to_string()])
-        .output()
-        .context("could not start CP-SAT")?;
+        .args(["--workers", &workers.to_string()]);
+    checked(&mut cpsat, problem, &plan)
+}
+
+/// Runs a rival that tells of its plans and leaves the last one in the file `plan`.
+///
+/// # Errors
+/// When it fails, or the check refuses its plan. To find none in time is no error.
+pub(crate) fn checked(rival: &mut Command, problem: &Path, plan: &Path) -> Result<Race> {
+    // It leaves no plan behind when it found none in time.
+    let _ = fs::remove_file(plan);
+    let ended = rival.output().context("could not start the rival")?;
     let race = read(&lines(&String::from_utf8_lossy(&ended.stdout)));
     if plan.exists() {
-        crate::run::output(start::twohats().arg("check").arg(problem).arg(&plan))?;
+        crate::run::output(start::twohats().arg("check").arg(problem).arg(plan))?;
     } else if race.best().is_some() {
-        anyhow::bail!("CP-SAT told of a plan and left none");
+        let said = String::from_utf8_lossy(&ended.stderr);
+        anyhow::bail!("the rival told of a plan and left none: {said}");
     }
     Ok(race)
 }
