@@ -18,11 +18,11 @@ test('two are compared on the own week', async ({ page, ws }) => {
   await page.goto(at(ws, 'strategies'));
   await expect(page.getByRole('heading', { name: /^Your week, with/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Pick two to four to compare' })).toBeDisabled();
-  await card(page, 'morning-maker').getByRole('checkbox').check();
-  await card(page, 'no-meeting-days').getByRole('checkbox').check();
+  await card(page, 'Morning maker').getByRole('checkbox').check();
+  await card(page, 'No meeting days').getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Compare 2' }).click();
   const figures = page.getByRole('region', { name: 'Your week under each' });
-  await expect(figures.getByRole('columnheader')).toHaveText(['morning-maker', 'no-meeting-days'], {
+  await expect(figures.getByRole('columnheader')).toHaveText(['Morning maker', 'No meeting days'], {
     timeout: 30_000,
   });
   await expect(figures.getByRole('row', { name: /^Changes of hat/ }).getByRole('cell')).toHaveCount(2);
@@ -37,8 +37,8 @@ test('a copy is changed by form, saved, adopted, and taken back', async ({ page,
   const before = await bands(page);
 
   await page.goto(at(ws, 'strategies'));
-  await card(page, 'morning-maker').getByRole('button', { name: 'Change a copy' }).click();
-  const dialog = page.getByRole('dialog', { name: 'A copy of morning-maker' });
+  await card(page, 'Morning maker').getByRole('button', { name: 'Change a copy' }).click();
+  const dialog = page.getByRole('dialog', { name: 'A copy of Morning maker' });
   await dialog.getByLabel('Name', { exact: true }).fill('late-lead');
   await dialog.getByLabel('From').nth(1).fill('11:00');
   await expect(dialog.getByText(/overlaps the maker window/)).toBeVisible();
@@ -56,7 +56,7 @@ test('a copy is changed by form, saved, adopted, and taken back', async ({ page,
   await expect(dialog.locator('[aria-invalid="true"]').first()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await card(page, 'morning-maker').getByRole('button', { name: 'Change a copy' }).click();
+  await card(page, 'Morning maker').getByRole('button', { name: 'Change a copy' }).click();
   await expect(wrongHat).toHaveValue('lots');
   await wrongHat.fill('90');
   await dialog.getByLabel('From').nth(1).fill('14:00');
@@ -79,12 +79,12 @@ test('a copy is changed by form, saved, adopted, and taken back', async ({ page,
   await dialog.getByRole('button', { name: 'Form' }).click();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
-  await expect(said(page, 'late-lead is saved')).toBeVisible();
+  await expect(said(page, 'Late lead is saved')).toBeVisible();
 
-  await card(page, 'late-lead').getByRole('button', { name: 'Adopt' }).click();
-  await expect(said(page, /^late-lead is your strategy now/)).toBeVisible();
-  await expect(card(page, 'late-lead')).toContainText('✓ yours');
-  await expect(page.getByRole('heading', { name: 'Your week, with late-lead' })).toBeVisible();
+  await card(page, 'Late lead').getByRole('button', { name: 'Adopt' }).click();
+  await expect(said(page, /^Late lead is your strategy now/)).toBeVisible();
+  await expect(card(page, 'Late lead')).toContainText('✓ yours');
+  await expect(page.getByRole('heading', { name: 'Your week, with Late lead' })).toBeVisible();
   await page.goto(at(ws, 'week'));
   await expect(page.locator('.band').first()).toBeAttached();
   // The plan in force follows within some seconds, and its hours with it.
@@ -96,15 +96,15 @@ test('a copy is changed by form, saved, adopted, and taken back', async ({ page,
 
 test('what was typed outlives a server that does not answer', async ({ page, ws, context }) => {
   await page.goto(at(ws, 'strategies'));
-  await card(page, 'needle-mover').getByRole('button', { name: 'Change a copy' }).click();
-  const dialog = page.getByRole('dialog', { name: 'A copy of needle-mover' });
+  await card(page, 'Needle mover').getByRole('button', { name: 'Change a copy' }).click();
+  const dialog = page.getByRole('dialog', { name: 'A copy of Needle mover' });
   await context.setOffline(true);
   await dialog.getByLabel('Name', { exact: true }).fill('from-afar');
   await dialog.getByLabel('What it is for').fill('Saved while nobody answered.');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('1 change waits')).toBeVisible();
   await context.setOffline(false);
-  await expect(card(page, 'from-afar')).toContainText('Saved while nobody answered.');
+  await expect(card(page, 'From afar')).toContainText('Saved while nobody answered.');
 });
 
 test.describe('in German', () => {
@@ -113,7 +113,7 @@ test.describe('in German', () => {
     // A second and a half after the start, with the part for a server that is away.
     const later = page.waitForResponse(/names\.de-/);
     await page.goto(at(ws, 'strategies'));
-    await card(page, 'needle-mover').getByRole('button', { name: 'Eine Kopie ändern' }).click();
+    await card(page, 'Needle mover').getByRole('button', { name: 'Eine Kopie ändern' }).click();
     const name = page.getByRole('dialog').getByLabel('Name', { exact: true });
     await name.fill('eigene');
     await later;

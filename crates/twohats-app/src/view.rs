@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use twohats_model as model;
 use twohats_model::spans::Span;
+use twohats_plan::proposal::named_by;
 use twohats_record::{Hat, Pin, Plan, PlanState, PlannedBlock};
 use utoipa::ToSchema;
 
@@ -143,12 +144,31 @@ pub(crate) fn blocks(world: &World, span: Span, person: Option<&str>, now: Times
     };
     let all = plan.past.iter().chain(&plan.proposal.blocks);
     let asked = all.filter(|block| person.is_none_or(|person| block.person == person));
-    asked
-        .filter_map(|block| {
-            let (start, end) = (instant(&block.start)?, instant(&block.end)?);
-            touches(span, start, end).then(|| of_block(world, block, &plan.pins, (start, end), now))
+    let mut stretches: Vec<Stretch<'_>> = asked
+        .filter_map(|block| Some((block, (instant(&block.start)?, instant(&block.end)?))))
+        .filter(|(_, (start, end))| touches(span, *start, *end))
+        .collect();
+    stretches.sort_by_cached_key(|(block, (start, _))| {
+        (block.person.clone(), named_by(&block.key), *start)
+    });
+    let whole = stretches.chunk_by(goes_on);
+    let item = |parts: &[Stretch<'_>]| {
+        let ((first, _), (last, span)) = (parts.first()?, parts.last()?);
+        Some(Item {
+            start: first.start.clone(),
+            ..of_block(world, last, &plan.pins, *span, now)
         })
-        .collect()
+    };
+    whole.filter_map(item).collect()
+}
+
+/// A block with its times.
+type Stretch<'a> = (&'a PlannedBlock, Span);
+
+/// Whether the second is the rest of the first: work that ran when a plan was made anew stands in it in two parts.
+fn goes_on((first, (_, end)): &Stretch<'_>, (rest, (start, _)): &Stretch<'_>) -> bool {
+    let work = named_by(&first.key);
+    end == start && first.person == rest.person && work.is_some() && work == named_by(&rest.key)
 }
 
 /// What stands in the calendars and touches the span.

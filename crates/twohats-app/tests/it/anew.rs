@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use twohats_app::plans::{self, MoveBlock, PlanQuery, Propose};
+use twohats_app::week::{WeekQuery, week};
 use twohats_app::{Code, How, Outcome, history, tasks};
 use twohats_record::{Plan, PlanState, PlannedBlock};
 
@@ -215,6 +216,12 @@ async fn what_runs_goes_on() {
                     .count()
             };
             assert_eq!(count(&after), count(&before), "{minutes} {task}");
+            // It is shown as one, though the new plan holds only the rest of it.
+            let began = plan.iter().find(ends).map(|block| &block.start);
+            let shown = week(&desk.app, &desk.own, &WeekQuery::default()).await.unwrap();
+            let mut shown = shown.days.iter().flat_map(|day| &day.items);
+            let whole = shown.find(|item| item.task == old.task && item.end == old.end);
+            assert_eq!(whole.map(|item| &item.start), began, "{minutes} {task}");
         }
     }
 }

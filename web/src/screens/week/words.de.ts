@@ -66,6 +66,8 @@ const de: Words = {
   readOnly: (name: string) => `Das ist die Woche von ${name}: zum Ansehen, nicht zum Ändern.`,
   why: 'Warum hier',
   whyParts: 'Was dieser Platz kostet',
+  whyUnit:
+    'Als Zeit gesagt, damit sich alles vergleichen lässt: so viel Arbeit wäre es wert, das loszuwerden.',
   otherTime: 'Eine andere Zeit',
   otherPeople: 'Andere Personen',
   costsMore: (length: string) => `kostet ${length} mehr`,

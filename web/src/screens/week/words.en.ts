@@ -57,6 +57,8 @@ const en = {
   readOnly: (name: string) => `This is the week of ${name}: to look at, not to change.`,
   why: 'Why here',
   whyParts: 'What this place costs',
+  whyUnit:
+    'Told as time, so that all can be weighed against each other: how much work it would be worth to be rid of it.',
   otherTime: 'Another time',
   otherPeople: 'Other people',
   costsMore: (length: string) => `costs ${length} more`,
