@@ -3,7 +3,7 @@
 mod flow;
 mod import;
 mod line;
-mod links;
+pub(crate) mod links;
 mod spent;
 
 use std::collections::BTreeMap;

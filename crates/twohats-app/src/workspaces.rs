@@ -48,17 +48,7 @@ pub async fn create(
     account: Option<&str>,
     label: &str,
 ) -> Result<Workspace, AppError> {
-    let name = draft.name.trim();
-    let settings = Settings::new(name, draft.zone.trim());
-    let mut faults = settings.faults();
-    let id = draft.id.clone().unwrap_or_else(|| made(name));
-    if !is_id(&id) {
-        let message = format!("is 1 to {MAX_ID} of a to z, 0 to 9 and -, and begins with a letter");
-        faults.push(Fault::new("id", message));
-    }
-    if !faults.is_empty() {
-        return Err(AppError::Invalid(faults));
-    }
+    let (id, settings) = begun(draft).map_err(AppError::Invalid)?;
     let mut first = vec![Change::put(&settings, Expect::Absent)];
     if let Some(account) = account {
         let owner = Member {
@@ -74,10 +64,27 @@ pub async fn create(
     };
     let store = app.store();
     store
-        .create_workspace(&id, name, &who, app.now(), &first)
+        .create_workspace(&id, &settings.name, &who, app.now(), &first)
         .await?;
     let made = store.workspace(&id).await?;
     made.ok_or_else(|| AppError::missing("workspace", &id))
+}
+
+/// What a new workspace begins with: its id and its settings, or what is wrong with the draft, by field.
+pub(crate) fn begun(draft: &WorkspaceDraft) -> Result<(String, Settings), Vec<Fault>> {
+    let name = draft.name.trim();
+    let settings = Settings::new(name, draft.zone.trim());
+    let mut faults = settings.faults();
+    let id = draft.id.clone().unwrap_or_else(|| made(name));
+    if !is_id(&id) {
+        let message = format!("is 1 to {MAX_ID} of a to z, 0 to 9 and -, and begins with a letter");
+        faults.push(Fault::new("id", message));
+    }
+    if faults.is_empty() {
+        Ok((id, settings))
+    } else {
+        Err(faults)
+    }
 }
 
 /// The workspaces of an account.

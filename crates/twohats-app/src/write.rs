@@ -83,6 +83,7 @@ impl Changes {
             None => Expect::Absent,
             Some(stored) => {
                 if serde_json::to_string(&stored.record).ok() == serde_json::to_string(after).ok() {
+                    self.forget(&(R::KIND, after.id().to_owned()));
                     return Ok(());
                 }
                 Expect::Version(stored.version)
@@ -117,7 +118,11 @@ impl Changes {
         if let Some((at, pending)) = self.pending.get_mut(&place) {
             *pending = Box::new(record.clone());
             self.list[*at] = change;
-            self.touched[*at] = touched;
+            let mut all = self.touched.iter_mut();
+            let same = all.find(|one| one.kind == touched.kind && one.id == touched.id);
+            if let Some(same) = same {
+                *same = touched;
+            }
             return;
         }
         // Events come by the ten thousand and are put once.
@@ -127,6 +132,19 @@ impl Changes {
         }
         self.list.push(change);
         self.touched.push(touched);
+    }
+
+    /// Takes back that a record is put: on second thought it stays as it was.
+    fn forget(&mut self, place: &(Kind, String)) {
+        let Some((at, _)) = self.pending.remove(place) else {
+            return;
+        };
+        self.list.remove(at);
+        self.touched
+            .retain(|one| one.kind != place.0 || one.id != place.1);
+        for (later, _) in self.pending.values_mut() {
+            *later -= usize::from(*later > at);
+        }
     }
 
     /// Deletes a record as it was read.

@@ -70,6 +70,14 @@ impl Who {
             label: label.to_owned(),
         }
     }
+
+    /// Whether both are the same: by the account where both have one, whatever it was called at the time.
+    pub fn is(&self, other: &Who) -> bool {
+        match (&self.account, &other.account) {
+            (Some(account), Some(other)) => account == other,
+            _ => self == other,
+        }
+    }
 }
 
 /// As what a record must be found, or the whole commit is refused.

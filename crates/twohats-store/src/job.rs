@@ -142,7 +142,7 @@ statements! {
     IN_ANY = concat!("SELECT ", columns!(), " FROM job WHERE workspace = $1 ORDER BY run_at, id LIMIT $2");
     RETRY = "UPDATE job SET state = 'ready', run_at = $3, max_attempts = attempts + $4
         WHERE workspace = $1 AND id = $2 AND state = 'dead'";
-    DROP = "DELETE FROM job WHERE workspace = $1 AND id = $2";
+    DROP = "DELETE FROM job WHERE workspace = $1 AND id = $2 AND state = 'dead'";
 }
 
 impl Store {
@@ -279,7 +279,7 @@ impl Store {
         Ok(self.db.run(&RETRY, again).await? > 0)
     }
 
-    /// Removes a job, whatever its state. False: there is none.
+    /// Removes a dead job. False: there is none of this id.
     ///
     /// # Errors
     /// When the database cannot be written.

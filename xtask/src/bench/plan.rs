@@ -72,7 +72,13 @@ pub(crate) fn measure(args: &Args) -> Result<Vec<Report>> {
 pub(super) fn programs() -> Result<()> {
     fs::create_dir_all(folder().join("plan")).context("could not make a folder")?;
     let mut build = cargo();
-    build.args(["build", "--quiet", "--release", "--package", "twohats-testkit"]);
+    build.args([
+        "build",
+        "--quiet",
+        "--release",
+        "--package",
+        "twohats-testkit",
+    ]);
     run(build.args(["--example", "problem", "--example", "race"]))
 }
 

@@ -65,7 +65,10 @@ pub(crate) fn measure(args: &Args) -> Result<Report> {
     }
     Ok(Report {
         name: String::from("timefold"),
-        title: format!("{} problems of each size, {} s each for both: cost by the planning model.", args.races, args.race_seconds),
+        title: format!(
+            "{} problems of each size, {} s each for both: cost by the planning model.",
+            args.races, args.race_seconds
+        ),
         rows,
     })
 }
@@ -87,13 +90,19 @@ fn theirs(python: &Path, problem: &Path, seconds: f64) -> Result<Race> {
 
 /// How the two stand at one time. Who has no plan yet is behind who has one.
 fn at(size: &str, time: f64, pairs: &[Pair]) -> Vec<Row> {
-    let costs = pairs.iter().map(|pair| (pair.ours.at(time), pair.theirs.at(time)));
+    let costs = pairs
+        .iter()
+        .map(|pair| (pair.ours.at(time), pair.theirs.at(time)));
     let lower = costs.clone().filter(|(ours, theirs)| match (ours, theirs) {
         (Some(ours), Some(theirs)) => ours < theirs,
         (ours, _) => ours.is_some(),
     });
     let said = |what: &str| format!("{size}, {time} s: {what}");
-    let row = Row::new(said("problems where ours costs less"), lower.count() as f64, "");
+    let row = Row::new(
+        said("problems where ours costs less"),
+        lower.count() as f64,
+        "",
+    );
     let mut rows = vec![row.aim(Aim::AtLeast(pairs.len() as f64))];
     let mut ratios: Vec<f64> = costs
         .filter_map(|(ours, theirs)| Some(ours? as f64 / theirs? as f64))
@@ -123,7 +132,12 @@ mod tests {
             ours: race(&[(0.5, 90)]),
             theirs: race(&[(3.0, 80)]),
         }];
-        let values = |time| at("M", time, &pairs).iter().map(|row| row.value).collect::<Vec<_>>();
+        let values = |time| {
+            at("M", time, &pairs)
+                .iter()
+                .map(|row| row.value)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(values(1.0), [1.0]);
         assert_eq!(values(5.0), [0.0, 1.125, 1.125]);
     }

@@ -226,18 +226,29 @@ pub async fn join(app: &App, wish: Join, agent: &str) -> Result<SignedIn, AppErr
     };
     // Whoever is second finds it used up; their account, if it is new, has no place anywhere.
     let taken = app.store().take_invitation(&hash, app.now()).await?;
-    admit(app, &account, taken.ok_or_else(no_good)?).await?;
+    let taken = taken.ok_or_else(no_good)?;
+    if let Err(refused) = admit(app, &account, &taken).await {
+        // The link is good again, or whoever tries once more would find it used up.
+        let again = app.store().add_invitation(&taken, app.now(), None);
+        again.await?;
+        return Err(refused);
+    }
     sessions::begin(app, account, agent).await
 }
 
 /// Gives an account its place. One who has a place already keeps the greater role.
-async fn admit(app: &App, account: &AccountView, taken: Invitation) -> Result<(), AppError> {
+async fn admit(app: &App, account: &AccountView, taken: &Invitation) -> Result<(), AppError> {
     let present = super::members::load(app, &taken.workspace, &account.id).await?;
     let member = Member {
         id: account.id.clone(),
-        person: taken.person,
+        person: taken.person.clone(),
         role: taken.role,
     };
+    if present.is_none() {
+        // Tokens of a place that was taken away do not come back with a new one.
+        let store = app.store();
+        store.delete_tokens(&taken.workspace, &account.id).await?;
+    }
     let (member, expect) = match present {
         None => (member, Expect::Absent),
         Some(present) => {

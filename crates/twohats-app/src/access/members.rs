@@ -140,7 +140,11 @@ async fn is_there(app: &App, permit: &Permit<Own>, member: &Member) -> Result<()
 }
 
 /// The owner who stays, as they are: two owners who take each other out at the same moment collide here.
-async fn another_owner(app: &App, workspace: &str, id: &str) -> Result<Stored<Member>, AppError> {
+pub(crate) async fn another_owner(
+    app: &App,
+    workspace: &str,
+    id: &str,
+) -> Result<Stored<Member>, AppError> {
     let members = all(app, workspace).await?.into_iter();
     let mut others =
         members.filter(|member| member.record.role == Role::Owner && member.record.id != id);

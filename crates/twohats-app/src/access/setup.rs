@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use twohats_record::{Fault, Member, Record, Role, Settings};
+use twohats_record::{Fault, Member, Role, Settings};
 use twohats_store::{Change, Commit, Expect, Who};
 use utoipa::ToSchema;
 
@@ -82,7 +82,7 @@ pub async fn finish(app: &App, wish: Setup, agent: &str) -> Result<SignedIn, App
         return Err(no_good());
     }
     let adopted = ownerless(app).await?;
-    check(&wish, adopted.is_empty())?;
+    check(app, &wish, adopted.is_empty()).await?;
     // Used up first: whoever is second gets no account.
     if !app.store().take_setup(&hash, app.now()).await? {
         return Err(no_good());
@@ -97,7 +97,8 @@ pub async fn finish(app: &App, wish: Setup, agent: &str) -> Result<SignedIn, App
     sessions::begin(app, account, agent).await
 }
 
-fn check(wish: &Setup, needs_workspace: bool) -> Result<(), AppError> {
+/// Everything that could be refused, before the link is used up.
+async fn check(app: &App, wish: &Setup, needs_workspace: bool) -> Result<(), AppError> {
     let mut faults = Vec::new();
     match accounts::check(&wish.name, &wish.email, &wish.password) {
         Err(AppError::Invalid(found)) => faults.extend(found),
@@ -105,10 +106,16 @@ fn check(wish: &Setup, needs_workspace: bool) -> Result<(), AppError> {
     }
     match &wish.workspace {
         Some(draft) => {
-            let settings = Settings::new(&draft.name, &draft.zone);
             let inside =
                 |fault: Fault| Fault::new(format!("workspace.{}", fault.field), fault.message);
-            faults.extend(settings.faults().into_iter().map(inside));
+            match workspaces::begun(draft) {
+                Ok((id, _)) if app.store().workspace(&id).await?.is_some() => {
+                    let message = format!("`{id}` is taken: give another");
+                    faults.push(Fault::new("workspace.id", message));
+                }
+                Ok(_) => {}
+                Err(found) => faults.extend(found.into_iter().map(inside)),
+            }
         }
         None if needs_workspace => {
             faults.push(Fault::new("workspace", "is needed: there is none yet"));

@@ -1,19 +1,21 @@
 //! Taking a change back: what it changed becomes what it was, and so does the plan that was made anew for it.
 
+mod fits;
 mod remade;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 use twohats_record::{
-    Calendar, Entry, Event, Kind, Member, Person, Plan, Record, Settings, Strategy, Task,
+    Calendar, Entry, Event, Kind, Member, Person, Plan, Record, Role, Settings, Strategy, Task,
 };
 use twohats_store::{Change, Expect, HistoryChange, HistoryEntry, Stored};
 
 use super::{Undone, touched};
+use crate::access::members::another_owner;
 use crate::actor::Right;
 use crate::write::{Changes, write};
-use crate::{App, AppError, How, Outcome, Permit, Work, gather};
+use crate::{App, AppError, How, Outcome, Permit, Work};
 
 /// How far back a change is looked for that can be taken back.
 const DEEPEST: u32 = 1_000;
@@ -60,7 +62,10 @@ pub async fn undo(
             }
         }
         unmoved(entry.seq, &moved)?;
-        fits(app, permit, &entry).await?;
+        for change in all.iter().filter(|change| takes_owner(change)) {
+            changes.guard(&another_owner(app, permit.workspace(), &change.id).await?);
+        }
+        fits::check(app, permit, &entry).await?;
         let undone = Undone {
             seq: entry.seq,
             action: entry.action.clone(),
@@ -92,7 +97,7 @@ async fn latest(app: &App, permit: &Permit<Work>) -> Result<Option<HistoryEntry>
                     taken_back.insert(undone);
                 }
                 Some(_) => {}
-                None if stands && entry.by == who && entry.action != CREATED => {
+                None if stands && entry.by.is(&who) && !BEGINNINGS.contains(&&*entry.action) => {
                     return Ok(Some(entry));
                 }
                 None => {}
@@ -107,6 +112,8 @@ async fn latest(app: &App, permit: &Permit<Work>) -> Result<Option<HistoryEntry>
 
 /// The first change of every workspace.
 const CREATED: &str = "workspace.create";
+/// What nobody means who takes back the latest thing that they did.
+const BEGINNINGS: [&str; 2] = [CREATED, "member.join"];
 
 fn permitted(permit: &Permit<Work>, entry: &HistoryEntry) -> Result<(), AppError> {
     if entry.action == CREATED {
@@ -117,7 +124,7 @@ fn permitted(permit: &Permit<Work>, entry: &HistoryEntry) -> Result<(), AppError
         ));
     }
     let right = permit.actor().right();
-    if right < Right::Lead && entry.by != permit.who() {
+    if right < Right::Lead && !entry.by.is(&permit.who()) {
         let message = "this change is not yours, and taking it back needs the right `lead`";
         return Err(AppError::Forbidden(message.to_owned()));
     }
@@ -130,6 +137,15 @@ fn permitted(permit: &Permit<Work>, entry: &HistoryEntry) -> Result<(), AppError
         return Err(AppError::Forbidden(message.to_owned()));
     }
     Ok(())
+}
+
+/// Whether somebody who owns the workspace would do so no longer.
+fn takes_owner(change: &HistoryChange) -> bool {
+    let owns = |body: &Option<String>| {
+        let member = body.as_deref().map(serde_json::from_str::<Member>);
+        member.is_some_and(|member| member.is_ok_and(|member| member.role == Role::Owner))
+    };
+    change.kind == Kind::Member && owns(&change.after) && !owns(&change.before)
 }
 
 /// What makes a record again what it was; its name when it is no longer what the change made of it.
@@ -214,59 +230,4 @@ async fn load<R: Record>(
         (stored.record.id().to_owned(), (stored.version, body))
     };
     Ok(found.map(state).collect())
-}
-
-/// Whether the world would hold together: nothing may name what would be gone, nor what is gone already.
-async fn fits(app: &App, permit: &Permit<Work>, entry: &HistoryEntry) -> Result<(), AppError> {
-    let world = gather::world(app, permit.workspace()).await?;
-    let becomes: BTreeMap<(Kind, &str), bool> = entry
-        .changes
-        .iter()
-        .map(|change| ((change.kind, change.id.as_str()), change.before.is_some()))
-        .collect();
-    let goes = |kind: Kind, id: &str| becomes.get(&(kind, id)) == Some(&false);
-    let comes = |kind: Kind, id: &str| becomes.get(&(kind, id)) == Some(&true);
-    let mut wrong = Vec::new();
-    for (id, known) in world.tasks.iter() {
-        if !known.state.is_open() || becomes.contains_key(&(Kind::Task, id.as_str())) {
-            continue;
-        }
-        let task = &known.task;
-        let after = task
-            .after
-            .iter()
-            .filter(|other| goes(Kind::Task, other.as_str()));
-        wrong.extend(after.map(|other| format!("task `{id}` waits for `{other}`")));
-        let people = task.owner.iter().chain(&task.only);
-        let people = people.filter(|person| goes(Kind::Person, person.as_str()));
-        wrong.extend(people.map(|person| format!("task `{id}` names `{person}`")));
-    }
-    for change in entry
-        .changes
-        .iter()
-        .filter(|change| change.kind == Kind::Task)
-    {
-        let Some(task) = change.before.as_deref() else {
-            continue;
-        };
-        let Ok(task) = serde_json::from_str::<Task>(task) else {
-            continue;
-        };
-        let there = |id: &str| world.people.contains_key(id) && !goes(Kind::Person, id);
-        let people = task.owner.iter().filter(|_| task.state.is_open());
-        let gone = people.filter(|id| !there(id) && !comes(Kind::Person, id));
-        wrong.extend(gone.map(|person| format!("`{person}`, who has task `{}`, is gone", task.id)));
-    }
-    if wrong.is_empty() {
-        return Ok(());
-    }
-    wrong.truncate(LISTED);
-    Err(AppError::conflict(
-        format!(
-            "change {} cannot be taken back: {}",
-            entry.seq,
-            wrong.join("; ")
-        ),
-        "change what is named first",
-    ))
 }

@@ -19,7 +19,7 @@ pub(super) async fn check(
 ) -> Result<(), AppError> {
     let mut faults = people(app, permit, task, before).await?;
     if before.is_none_or(|before| before.after != task.after) {
-        faults.extend(waits(app, permit, task).await?);
+        faults.extend(waits(app, permit, task, |_| false).await?);
     }
     if faults.is_empty() {
         Ok(())
@@ -59,7 +59,13 @@ async fn people(
         .collect())
 }
 
-async fn waits(app: &App, permit: &Permit<Read>, task: &Task) -> Result<Vec<Fault>, AppError> {
+/// What is wrong with what a task waits for: what is not there, nor among those that are `coming`, and circles.
+pub(crate) async fn waits(
+    app: &App,
+    permit: &Permit<Read>,
+    task: &Task,
+    coming: impl Fn(&str) -> bool,
+) -> Result<Vec<Fault>, AppError> {
     // Who waits for whom, from the task on; each level is read at once.
     let mut from: BTreeMap<String, String> = BTreeMap::new();
     let mut level: Vec<String> = task.after.clone();
@@ -76,7 +82,8 @@ async fn waits(app: &App, permit: &Permit<Read>, task: &Task) -> Result<Vec<Faul
         if first {
             let there: BTreeSet<&str> = found.iter().map(|t| t.record.id.as_str()).collect();
             let missing = task.after.iter().enumerate();
-            let missing = missing.filter(|(_, id)| !there.contains(id.as_str()) && **id != task.id);
+            let missing = missing
+                .filter(|(_, id)| !there.contains(id.as_str()) && **id != task.id && !coming(id));
             faults.extend(missing.map(|(at, id)| {
                 let shown: String = id.chars().take(60).collect();
                 Fault::new(format!("after.{at}"), format!("there is no task `{shown}`"))

@@ -68,3 +68,32 @@ async fn a_lead_plans_works_is_interrupted_and_takes_back() {
     assert_eq!(week.days.len(), 7);
     assert!(week.days.iter().any(|day| !day.items.is_empty()));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn work_goes_on_after_an_interruption_that_is_noted_afterwards() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    for effort in [None, Some(10), Some(240)] {
+        let task = json!({"title": "Retry queue", "effort_minutes": effort});
+        let task = desk.task(task).await.id;
+        tasks::start(app, own, &task, how).await.unwrap();
+        desk.minutes(50);
+        let interruption = Interruption {
+            note: "Outage".to_owned(),
+            minutes: Some(20),
+            ..Interruption::default()
+        };
+        let noted = entries::interrupt(app, own, &interruption, how).await;
+        assert!(noted.unwrap().seq.is_some());
+        assert_eq!(
+            desk.get(&task).await.state,
+            TaskState::Started,
+            "{effort:?}"
+        );
+        let left = effort.map(|minutes: u32| minutes.saturating_sub(30).max(10));
+        assert_eq!(desk.get(&task).await.effort_minutes, left, "{effort:?}");
+        tasks::stop(app, own, &task, &Stop::default(), how)
+            .await
+            .unwrap();
+    }
+}

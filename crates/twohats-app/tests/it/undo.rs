@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use twohats_app::entries::{self, Interruption};
 use twohats_app::plans::{self, Propose};
 use twohats_app::tasks::{self, Stop};
-use twohats_app::{Code, How, history, people, settings, strategies};
+use twohats_app::{Code, How, calendars, history, people, settings, strategies};
 use twohats_record::Strategy;
 
 use crate::desk::Desk;
@@ -77,6 +77,70 @@ async fn nothing_is_left_naming_what_is_gone() {
             .code(),
         Code::Missing
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_left_naming_who_is_gone() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    desk.person("dan", Some("ana")).await.unwrap();
+    let added = history::page(app, own, None, 1).await.unwrap()[0].seq;
+    desk.person("eve", Some("dan")).await.unwrap();
+    let calendar = json!({"id": "work", "person": "dan", "name": "Work"});
+    let calendar = serde_json::from_value(calendar).unwrap();
+    calendars::add(app, own, calendar, how).await.unwrap();
+    let refused = history::undo(app, own, Some(added), how).await.unwrap_err();
+    let told = refused.to_string();
+    assert!(told.contains("`eve` is led by `dan`"), "{told}");
+    assert!(told.contains("calendar `work` is of `dan`"), "{told}");
+    for _ in 0..3 {
+        history::undo(app, own, None, how).await.unwrap();
+    }
+    assert!(!desk.records().await.to_string().contains("dan"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_strategy_that_is_gone_does_not_come_into_use() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    let preset = strategies::get(app, own, "morning-maker").await.unwrap();
+    let toml = preset.toml.replace("morning-maker", "mine");
+    let mine = json!({"id": "mine", "toml": toml});
+    let mine = serde_json::from_value(mine).unwrap();
+    strategies::put(app, own, mine, how).await.unwrap();
+    let to = async |name: &str| {
+        let wish = json!({"strategy": name});
+        let changed = settings::change(app, own, &wish, how).await;
+        changed.unwrap().seq.unwrap()
+    };
+    to("mine").await;
+    let back = to("morning-maker").await;
+    strategies::delete(app, own, "mine", how).await.unwrap();
+    let refused = history::undo(app, own, Some(back), how).await.unwrap_err();
+    let told = refused.to_string();
+    assert!(told.contains("no strategy `mine`"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_circle_comes_back() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    for draft in [
+        json!({"id": "A", "title": "a"}),
+        json!({"id": "B", "title": "b", "after": ["A"]}),
+        json!({"id": "C", "title": "c"}),
+    ] {
+        desk.task(draft).await;
+    }
+    let change = async |id: &str, after: serde_json::Value| {
+        let changed = tasks::change(app, own, id, &json!({"after": after}), how).await;
+        changed.unwrap().seq.unwrap()
+    };
+    let freed = change("B", json!(["C"])).await;
+    change("A", json!(["B"])).await;
+    let refused = history::undo(app, own, Some(freed), how).await.unwrap_err();
+    assert_eq!(refused.code(), Code::Conflict, "{refused}");
+    assert!(refused.to_string().contains("task `B`"), "{refused}");
 }
 
 /// One of the things that people do, with which task and a number.

@@ -4,12 +4,14 @@ use jiff::SignedDuration;
 use serde_json::json;
 use twohats_record::Role;
 
+use crate::client::Client;
 use crate::world::{PASSWORD, World, both};
 
 both!(
     an_invitation_lets_one_in,
     a_workspace_keeps_an_owner,
     whoever_is_taken_out_is_out_at_once,
+    taking_back_keeps_an_owner,
     the_end_of_a_workspace_is_meant,
 );
 
@@ -105,6 +107,41 @@ async fn whoever_is_taken_out_is_out_at_once(world: &World) {
     owner.delete(&place).await.expect(200);
     lead.get(tasks).await.expect(404);
     program.get(tasks).await.expect(404);
+    // Let in again, they are in; what programs had of the place before does not come back.
+    let again = world.join(&owner, "lead@example.org", Role::Lead).await;
+    let lead = world.stranger().signed_in(&again);
+    lead.get(tasks).await.expect(200);
+    program.get(tasks).await.expect(401);
+}
+
+async fn taking_back_keeps_an_owner(world: &World) {
+    let owner = world.owner().await;
+    let lead = world.member(&owner, Role::Lead).await;
+    let undo = "/api/v1/workspaces/team/undo";
+    // The place itself is no deed of theirs.
+    lead.post(undo, &json!({})).await.expect(409);
+    let place = async |one: &Client| {
+        let me = one.get("/api/v1/me").await.expect(200).json();
+        format!("{MEMBERS}/{}", me["account"]["id"].as_str().unwrap())
+    };
+    let (first, second) = (place(&owner).await, place(&lead).await);
+    let owns = json!({"role": "owner"});
+    owner.patch(&second, "*", &owns).await.expect(200);
+    let seq = last(&lead).await;
+    lead.patch(&first, "*", &json!({"role": "lead"}))
+        .await
+        .expect(200);
+    let promotion = format!("/api/v1/workspaces/team/history/{seq}/undo");
+    lead.post(&promotion, &json!({})).await.expect(409);
+    lead.patch(&first, "*", &owns).await.expect(200);
+    lead.post(&promotion, &json!({})).await.expect(200);
+}
+
+/// The number of the latest change.
+async fn last(client: &Client) -> u64 {
+    let past = client.get("/api/v1/workspaces/team/history").await;
+    let past = past.expect(200).json();
+    past["items"][0]["seq"].as_u64().unwrap()
 }
 
 async fn the_end_of_a_workspace_is_meant(world: &World) {

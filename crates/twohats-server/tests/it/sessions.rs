@@ -148,6 +148,9 @@ async fn a_new_name_is_seen_by_the_others(world: &World) {
     for odd in ["", " ", "two\nlines", " Bo", &"x".repeat(501)] {
         assert_eq!(call(odd).await.expect(422).fields(), ["name"], "{odd:?}");
     }
+    let tasks = "/api/v1/workspaces/team/tasks";
+    let task = json!({"title": "Before"});
+    member.post(tasks, &task).await.expect(201);
     let renamed = call("Bo Berg").await.expect(200).json();
     assert_eq!(renamed["name"], "Bo Berg");
     assert_eq!(renamed["email"], "lead@example.org");
@@ -157,9 +160,13 @@ async fn a_new_name_is_seen_by_the_others(world: &World) {
     let members = members.expect(200).json();
     let names: Vec<_> = members["items"].as_array().unwrap().iter().collect();
     assert!(names.iter().any(|one| one["name"] == "Bo Berg"));
+    // What they did is still theirs to take back, by their name of then.
+    let undo = member
+        .post("/api/v1/workspaces/team/undo", &json!({}))
+        .await;
+    assert_eq!(undo.expect(200).json()["value"]["action"], "task.add");
     // What they do from now on is theirs by this name; nobody else's changed.
     let task = json!({"title": "Renamed"});
-    let tasks = "/api/v1/workspaces/team/tasks";
     member.post(tasks, &task).await.expect(201);
     let past = owner.get("/api/v1/workspaces/team/history").await;
     assert!(past.expect(200).text().contains("Bo Berg"));
@@ -180,6 +187,9 @@ async fn the_first_start_makes_one_account(world: &World) {
     finish(wish(old.reveal(), PASSWORD)).await.expect(404);
     let short = finish(wish(new.reveal(), "short")).await.expect(422);
     assert_eq!(short.fields(), ["password"]);
+    let mut odd = wish(new.reveal(), PASSWORD);
+    odd["workspace"]["id"] = json!("No id!");
+    assert_eq!(finish(odd).await.expect(422).fields(), ["workspace.id"]);
     finish(wish(new.reveal(), PASSWORD)).await.expect(201);
     finish(wish(new.reveal(), PASSWORD)).await.expect(404);
     assert!(setup::link(&world.app).await.unwrap().is_none());

@@ -39,6 +39,7 @@ statements! {
         WHERE workspace = $1 ORDER BY id";
     USED = "UPDATE token SET used_at = $2 WHERE id = $1 RETURNING id";
     REMOVE = "DELETE FROM token WHERE workspace = $1 AND id = $2";
+    REMOVE_OF = "DELETE FROM token WHERE workspace = $1 AND account = $2";
 }
 
 impl Store {
@@ -119,6 +120,14 @@ impl Store {
         };
         let gone = self.run_once(&REMOVE, args![workspace, id], once).await?;
         Ok(gone != Some(0))
+    }
+
+    /// Ends all tokens of an account in a workspace; how many there were.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn delete_tokens(&self, workspace: &str, account: &str) -> Result<u64, StoreError> {
+        self.db.run(&REMOVE_OF, args![workspace, account]).await
     }
 }
 

@@ -18,7 +18,7 @@ both!(
     a_job_given_back_loses_no_try,
     one_job_waits_under_a_word,
     a_clock_that_goes_back_hands_out_nothing_twice,
-    dropped_jobs_are_gone,
+    dead_jobs_can_be_dropped,
 );
 
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
@@ -277,9 +277,18 @@ async fn a_clock_that_goes_back_hands_out_nothing_twice(place: Place) {
     store.check().await.unwrap();
 }
 
-async fn dropped_jobs_are_gone(place: Place) {
-    let store = with_job(&place, job("work")).await;
+async fn dead_jobs_can_be_dropped(place: Place) {
+    let once = NewJob {
+        max_attempts: 1,
+        ..job("work")
+    };
+    let store = with_job(&place, once).await;
     let id = store.jobs("w", None, 9).await.unwrap().remove(0).id;
+    assert!(!store.drop_job("w", &id).await.unwrap(), "it is to be done");
+    let held = store.claim(&["work"], at(5), LEASE, 9).await.unwrap();
+    assert!(!store.drop_job("w", &id).await.unwrap(), "it is being done");
+    let state = store.fail(&held[0], "no", at(6)).await.unwrap();
+    assert_eq!(state, Some(JobState::Dead));
     assert!(!store.drop_job("v", &id).await.unwrap());
     assert!(store.drop_job("w", &id).await.unwrap());
     assert!(!store.drop_job("w", &id).await.unwrap());
