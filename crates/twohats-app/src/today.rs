@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 use crate::gather::{self, World};
 use crate::ranked::{self, RankedItem};
 use crate::rights::viewer;
+use crate::tasks::is_ahead;
 use crate::view::{self, HatNow, Item, ItemState, PersonHead, PlanHead, local};
 use crate::{App, AppError, Permit, Read};
 
@@ -154,7 +155,8 @@ fn fill(today: &mut Today, world: &World, person: &Person, day: Span, now: Times
     today.next = all.iter().find(is_ahead).cloned();
     let before_today = |item: &&Item| {
         let end = view::instant(&item.end);
-        item.state == ItemState::Unfinished && end.is_some_and(|end| end <= day.0)
+        let over = item.state == ItemState::Unfinished && end.is_some_and(|end| end <= day.0);
+        over && is_still_theirs(world, person, item, now)
     };
     let mut seen = BTreeSet::new();
     let mut left_over: Vec<Item> = Vec::new();
@@ -169,6 +171,17 @@ fn fill(today: &mut Today, world: &World, person: &Person, day: Span, now: Times
         times.is_some_and(|(start, end)| view::touches(day, start, end))
     });
     today.items = all;
+}
+
+/// Whether an open task is neither put off nor somebody else's by now.
+fn is_still_theirs(world: &World, person: &Person, item: &Item, now: Timestamp) -> bool {
+    let known = item.task.as_ref().and_then(|task| world.tasks.get(task));
+    known.is_some_and(|known| {
+        let owner = known.task.owner.as_ref();
+        let until = known.snoozed_until;
+        owner.is_none_or(|owner| *owner == person.id)
+            && !until.is_some_and(|until| is_ahead(until, now, &person.zone))
+    })
 }
 
 /// Which hat is on: that of the block, else of the meeting, else of the window.

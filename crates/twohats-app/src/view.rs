@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use twohats_model as model;
 use twohats_model::spans::Span;
-use twohats_plan::proposal::named_by;
+use twohats_plan::proposal::{is_session, named_by};
 use twohats_record::{Hat, Pin, Plan, PlanState, PlannedBlock};
 use utoipa::ToSchema;
 
@@ -230,9 +230,12 @@ fn of_block(world: &World, block: &PlannedBlock, pins: &[Pin], span: Span, now: 
     let open = block.task.as_ref().filter(|_| block.kind == "task");
     let open = open.and_then(|task| world.tasks.get(task));
     let open = open.is_some_and(|known| known.state.is_open());
+    let id = named_by(&block.key);
+    // A session is pinned for all who take part.
+    let theirs = |pin: &Pin| is_session(&block.key) || pin.person == block.person;
     let pinned = pins.iter().any(|pin| {
         let same_time = (pin.starts_at, pin.ends_at) == span;
-        same_time && pin.person == block.person && Some(&pin.task) == block.task.as_ref()
+        same_time && Some(&pin.task) == id.as_ref() && theirs(pin)
     });
     Item {
         person: block.person.clone(),

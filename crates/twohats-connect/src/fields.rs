@@ -220,36 +220,17 @@ pub(crate) fn done(text: &str) -> Result<bool, Fault> {
     }
 }
 
-/// Whether a status or list of this name holds what is complete or dropped.
+/// Names of statuses and lists that hold what is complete or dropped, in English and German.
+const DONE: &str = "done|closed|complete|completed|resolved|finished|shipped|released|live|archive|archived|cancelled|\
+    canceled|deleted|won't do|wont do|won't fix|rejected|declined|duplicate|deployed|\
+    erledigt|fertig|abgeschlossen|geschlossen|gelöst|abgelehnt|verworfen|archiv|archiviert";
+
+/// Whether a status or list of this name holds what is complete or dropped; "Done (Sprint 12)" does.
 pub(crate) fn is_done_status(text: &str) -> bool {
-    const WORDS: [&str; 21] = [
-        "done",
-        "closed",
-        "complete",
-        "completed",
-        "resolved",
-        "finished",
-        "shipped",
-        "released",
-        "live",
-        "archive",
-        "archived",
-        "cancelled",
-        "canceled",
-        "deleted",
-        "won't do",
-        "wont do",
-        "won't fix",
-        "rejected",
-        "declined",
-        "duplicate",
-        "deployed",
-    ];
-    let plain = text
-        .trim()
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
-    WORDS.contains(&plain.as_str())
+    let name = text.split('(').next().unwrap_or_default();
+    let plain = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let plain = plain.to_lowercase();
+    DONE.split('|').any(|word| word == plain)
 }
 
 const SKILL_MEND: &str = "write skills as rust:3; sql:2, with levels 1 to 5";
@@ -314,6 +295,23 @@ pub(crate) fn list(text: &str) -> impl Iterator<Item = String> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn done_has_many_names() {
+        for name in [
+            "Done",
+            "✅ Done",
+            "Done (Sprint 12)",
+            "Won't do",
+            "Erledigt",
+            "gelöst",
+        ] {
+            assert!(is_done_status(name), "{name}");
+        }
+        for name in ["In Progress", "Not done", "Abandoned?", "", "(done)"] {
+            assert!(!is_done_status(name), "{name}");
+        }
+    }
 
     fn in_unit(text: &str, unit: Unit) -> Result<Option<u32>, String> {
         let read = effort(

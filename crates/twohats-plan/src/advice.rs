@@ -54,7 +54,8 @@ pub struct Advice {
 pub struct RunnerUp {
     /// What it is.
     pub course: Course,
-    /// What the whole plan would cost more with it, in seconds of working time; never negative.
+    /// What the whole plan would cost more with it, in seconds of working time; never negative. Where it is not planned
+    /// out, what the task would cost more by its prices alone.
     pub extra: Price,
     /// What would turn the decision round, in a sentence.
     pub flip: String,
@@ -171,10 +172,14 @@ impl<'a> Desk<'a> {
             Some(other) => self.reason(chosen, other, advice.handover),
             None => self.reason_by_prices(chosen, advice.handover),
         };
-        advice.runner_up = other.map(|other| RunnerUp {
-            course: self.course(other.terms),
-            extra: self.extra(&other),
-            flip: self.flip(chosen, self.extra(&other)),
+        let second = match &other {
+            Some(other) => Some((other.terms, self.extra(other))),
+            None => self.second_by_prices(chosen),
+        };
+        advice.runner_up = second.map(|(terms, extra)| RunnerUp {
+            course: self.course(terms),
+            extra,
+            flip: self.flip(chosen, extra),
         });
         advice
     }
@@ -219,14 +224,7 @@ impl<'a> Desk<'a> {
     /// The other choice that matters, planned out: to keep what is handed over, to hand what is kept to whom it suits best.
     fn other(&mut self, chosen: &OptionTerms) -> Option<Other<'a>> {
         let weighing = self.weighing?;
-        let others = self
-            .terms
-            .options
-            .iter()
-            .filter(|o| o.person != chosen.person);
-        let likely = others.min_by_key(|o| (o.total(), o.person.clone()));
-        let mine = self.mine().filter(|mine| mine.person != chosen.person);
-        let terms = mine.or(likely)?;
+        let terms = self.second(chosen)?;
         let PricedPlan { priced, plan } = self.decided;
         let person = terms.person.as_str();
         let tried = restrict_option(&priced.problem, plan, &self.task.id, person, weighing)?;
@@ -235,6 +233,24 @@ impl<'a> Desk<'a> {
             return None;
         }
         Some(Other { terms, tried })
+    }
+
+    /// Whose choice comes second: the lead's own, else whom it suits best of the others.
+    fn second(&self, chosen: &OptionTerms) -> Option<&'a OptionTerms> {
+        let options = self.terms.options.iter();
+        let others = options.filter(|option| option.person != chosen.person);
+        let likely = others.min_by_key(|option| (option.total(), option.person.clone()));
+        let mine = self.mine().filter(|mine| mine.person != chosen.person);
+        mine.or(likely)
+    }
+
+    /// The second choice where nothing is planned out, and what it costs more by the prices alone.
+    fn second_by_prices(&self, chosen: &OptionTerms) -> Option<(&'a OptionTerms, Price)> {
+        if self.weighing.is_some() {
+            return None;
+        }
+        let second = self.second(chosen)?;
+        Some((second, (second.total() - chosen.total()).max(0)))
     }
 
     fn extra(&self, other: &Other<'_>) -> Price {
@@ -284,6 +300,9 @@ impl<'a> Desk<'a> {
             .filter(|o| o.person != chosen.person);
         let next = others.min_by_key(|option| option.total());
         match next {
+            None if self.is_me(chosen) && self.names_only_me() => {
+                "Only you may do it: the task says so.".to_owned()
+            }
             None if self.is_me(chosen) => "Nobody else may do it.".to_owned(),
             None => {
                 let name = self.names.name(chosen.person.as_str());
@@ -300,12 +319,25 @@ impl<'a> Desk<'a> {
                 format!("{who} the time for it in this plan{tail}.")
             }
             Some(next) => {
-                let extra = minutes((next.total() - chosen.total()).max(0));
                 let name = self.names.you(next.person.as_str());
                 let tail = handing_over(chosen, handover);
+                let extra = minutes(next.total() - chosen.total());
+                if next.total() <= chosen.total() {
+                    return format!(
+                        "It stays as it was planned; by its prices alone {name} would do as well{tail}."
+                    );
+                }
                 format!("By its prices alone, it costs {extra} more with {name}{tail}.")
             }
         }
+    }
+
+    /// Whether the task itself leaves it to the lead alone.
+    fn names_only_me(&self) -> bool {
+        let situation = self.names.situation;
+        let mut tasks = situation.tasks.iter();
+        let task = tasks.find(|task| task.id.as_str() == self.task.id);
+        task.is_some_and(|task| task.only.iter().any(|only| *only == situation.me))
     }
 
     /// What would turn the decision round: the growth that carries it, or effort.

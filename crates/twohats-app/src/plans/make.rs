@@ -1,5 +1,6 @@
 //! Makes a plan from a world.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -7,7 +8,9 @@ use twohats_plan::narrow;
 use twohats_plan::proposal::{
     ProposeError, Thoroughness, is_session, named_by, propose, propose_around, propose_plainly,
 };
-use twohats_record::{Pin, Plan, PlanDiff, PlanState, PlannedBlock, Proposal, ProposalNote};
+use twohats_record::{
+    Pin, Plan, PlanDiff, PlanState, PlannedBlock, Proposal, ProposalAdvice, ProposalNote,
+};
 
 use super::diff;
 use crate::gather::{Wish, World, situation};
@@ -60,6 +63,9 @@ pub(crate) async fn make(
             .extend((left_out > 0).then(|| left_out_note(left_out)));
         let before = world.plan.as_deref();
         let before = before.filter(|_| effort != Effort::Compare);
+        if let Some(before) = before.filter(|_| effort == Effort::Replan) {
+            weighed_before(&mut plan, &before.record.proposal);
+        }
         let diff =
             before.map(|before| diff::against(&world, &before.record, &situation, &proposal));
         Ok(Made {
@@ -119,6 +125,27 @@ pub(crate) fn record(id: String, proposal: Proposal, world: &World, now: Timesta
             .unwrap_or_default(),
         diff: None,
         proposal,
+    }
+}
+
+/// What was weighed for the plan before is still told where the same is decided between choices that are still there:
+/// a plan that nobody asked for is not weighed anew.
+fn weighed_before(plan: &mut Proposal, before: &Proposal) {
+    let known: HashMap<&str, &ProposalAdvice> = before
+        .advice
+        .iter()
+        .map(|advice| (advice.task.as_str(), advice))
+        .collect();
+    for advice in &mut plan.advice {
+        let Some(old) = known.get(advice.task.as_str()) else {
+            continue;
+        };
+        let same = (&old.course, &old.to) == (&advice.course, &advice.to);
+        let second = |advice: &ProposalAdvice| advice.runner_up.as_ref().map(|r| r.to.clone());
+        if same && second(advice).is_some() && second(old) == second(advice) {
+            advice.reason.clone_from(&old.reason);
+            advice.runner_up.clone_from(&old.runner_up);
+        }
     }
 }
 

@@ -173,6 +173,39 @@ async fn an_earlier_plan_is_proposed_again_as_far_as_it_can_be() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_weighed_is_still_told() {
+    let desk = planned(8).await;
+    let advice = async || in_force(&desk).await.unwrap().proposal.advice;
+    let before = advice().await;
+    let weighed = before.iter().filter(|one| one.runner_up.is_some());
+    let weighed: Vec<_> = weighed.collect();
+    assert!(!weighed.is_empty());
+    desk.task(json!({"id": "new", "title": "n", "effort_minutes": 60}))
+        .await;
+    assert_eq!(desk.work().await, 1);
+    let after = advice().await;
+    let of = |task: &str| after.iter().find(|one| one.task == task).unwrap();
+    for old in weighed
+        .iter()
+        .filter(|old| old.course == of(&old.task).course)
+    {
+        let now = of(&old.task);
+        assert_eq!((&now.reason, &now.runner_up), (&old.reason, &old.runner_up));
+    }
+    // What is new can be decided the other way too.
+    assert!(of("new").runner_up.is_some(), "{:?}", of("new"));
+    let decided = json!({"only": ["ana"]});
+    tasks::change(&desk.app, &desk.own, "A-0", &decided, &How::default())
+        .await
+        .unwrap();
+    desk.work().await;
+    let now = advice().await;
+    let now = now.iter().find(|one| one.task == "A-0").unwrap();
+    assert_eq!(now.reason, "Only you may do it: the task says so.");
+    assert_eq!(now.runner_up, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_runs_goes_on() {
     let desk = planned(8).await;
     let other =

@@ -6,7 +6,7 @@ use twohats_app::ranked::{RankedQuery, ranked};
 use twohats_app::today::{WaitKind, today};
 use twohats_app::view::ItemState;
 use twohats_app::week::{WeekQuery, week};
-use twohats_app::{Code, How, tasks};
+use twohats_app::{Code, How, history, tasks};
 
 use crate::desk::Desk;
 
@@ -96,6 +96,15 @@ async fn what_was_planned_and_not_done_is_left_over_the_next_day() {
     plans::propose(app, own, &wish, how).await.unwrap();
     let day = today(app, own, None).await.unwrap();
     assert_eq!(day.unfinished[0].task.as_deref(), Some("A"));
+    // What is somebody else's by now, or asleep, is not.
+    for away in [
+        json!({"owner": "bo", "only": []}),
+        json!({"snoozed_until": "2026-11-26"}),
+    ] {
+        tasks::change(app, own, "A", &away, how).await.unwrap();
+        assert!(today(app, own, None).await.unwrap().unfinished.is_empty());
+        history::undo(app, own, None, how).await.unwrap();
+    }
     tasks::done(app, own, "A", how).await.unwrap();
     assert!(today(app, own, None).await.unwrap().unfinished.is_empty());
 }

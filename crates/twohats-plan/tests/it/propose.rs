@@ -33,7 +33,7 @@ fn hands_over_what_somebody_else_does_better() {
     assert_snapshot!(advice(&proposal), @r"
     1. Retry queue: Keep it. Handing it to Bo would cost you 3 h 31 more: the handover would take 1 h 15 of your time, you know the area better and work would wait longer. It is clear: it would hold even if you needed twice the 2 h.
     2. Decline codes: Hand it to Bo. Keeping it would cost you 5 h 15 more: Bo knows the area better, work would wait longer and your own hours are worth more elsewhere; handing over costs you 15 min. It is clear: it would hold even if Bo needed twice the 3 h.
-    3. Quarter goals: Keep it. Nobody else may do it.
+    3. Quarter goals: Keep it. Only you may do it: the task says so.
     ");
     assert_snapshot!(unplaced(&proposal), @"");
     assert_snapshot!(warnings(&proposal), @"");
@@ -107,4 +107,19 @@ fn warns_of_dates_and_of_what_ranks_high_without_a_place() {
     Overload: You have 11 h 30 planned in the 2 days of this plan, 1 h 45 more than the strategy wants.
     OverCapacity: Only you may do 28 h of work, and have 11 h 30 of time for it.
     ");
+}
+
+#[test]
+fn what_begins_later_misses_nothing_and_what_is_overdue_says_so() {
+    let situation = situation(
+        2,
+        "ranked-and-delegated",
+        "person ana rust=5
+         task later effort=20h importance=5 owner=ana not_before=2026-12-14: Next quarter
+         task old effort=2h importance=5 due=2026-11-13 owner=ana hat=lead: Minutes",
+    );
+    let proposal = proposed(&situation);
+    let unplaced = unplaced(&proposal);
+    assert!(!unplaced.contains("Next quarter"), "{unplaced}");
+    assert_snapshot!(warnings(&proposal), @"Late: “Minutes”: it is overdue: its date was before this plan begins.");
 }

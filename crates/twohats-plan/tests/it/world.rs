@@ -82,6 +82,7 @@ fn task(id: &str, title: &str, words: &[&str]) -> Task {
                 task.importance = Some(Importance::new(value.parse().unwrap()).unwrap());
             }
             "due" => task.due = Some(Due::Day(value.parse::<Date>().unwrap())),
+            "not_before" => task.not_before = Some(Due::Day(value.parse::<Date>().unwrap())),
             "hat" => task.hat = Hat::parse(value),
             "owner" => task.owner = Some(PersonId::new(value).unwrap()),
             "only" => task.only.push(PersonId::new(value).unwrap()),

@@ -11,7 +11,7 @@ pub use super::handover::{
     BRIEF, BRIEF_KNOWN, BRIEF_MOST, BRIEF_PER_HOUR, CHECKPOINT, EFFORT_PER_CHECKPOINT,
     EFFORT_WITHOUT_LOOK, MOST_CHECKPOINTS,
 };
-pub use super::hat::LEAD_WORDS;
+pub use super::hat::{LEAD_LAST_WORDS, LEAD_WORDS};
 pub use super::importance::IMPORTANCE_STEP;
 pub use super::late::LATE;
 pub use super::lead_time::LEAD_TIME;

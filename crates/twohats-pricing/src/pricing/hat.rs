@@ -5,21 +5,17 @@ use twohats_model::{Assumption, Hat, Task};
 use crate::problem;
 
 /// Words that mark lead work in a title or a label, where a task names no hat and no skill. Our own judgement.
-pub const LEAD_WORDS: [&str; 28] = [
+pub const LEAD_WORDS: [&str; 22] = [
     "1:1",
     "agenda",
     "appraisal",
     "approve",
-    "budget",
-    "candidate",
     "decide",
-    "email",
     "feedback",
     "hire",
     "hiring",
     "interview",
     "interviews",
-    "invoice",
     "meeting",
     "mentor",
     "mentoring",
@@ -27,14 +23,17 @@ pub const LEAD_WORDS: [&str; 28] = [
     "one-on-one",
     "okr",
     "okrs",
-    "plan",
     "planning",
-    "report",
     "retro",
     "review",
     "roadmap",
     "strategy",
 ];
+
+/// Words that mark lead work as a label or at the end of a title, where they are what it is about. Before another word they
+/// are as often what is built: "Invoice export fails". Our own judgement.
+pub const LEAD_LAST_WORDS: [&str; 6] =
+    ["budget", "candidate", "email", "invoice", "plan", "report"];
 
 /// A task's hat, assumed where it says nothing: lead where a word speaks for it, else maker.
 pub(super) fn of(task: &Task, assumptions: &mut Vec<Assumption>) -> Hat {
@@ -57,14 +56,20 @@ fn guess(task: &Task) -> (Hat, String) {
     if !task.skills.is_empty() {
         return (Hat::Maker, "since it needs skills".to_owned());
     }
-    let texts = std::iter::once(&task.title).chain(&task.labels);
-    let mut words =
-        texts.flat_map(|text| text.split(|c: char| !(c.is_alphanumeric() || c == ':' || c == '-')));
-    let word = words.find(|word| LEAD_WORDS.contains(&word.to_lowercase().as_str()));
-    match word {
+    let among = |list: &[&str], word: &&str| list.contains(&word.to_lowercase().as_str());
+    let labels = || task.labels.iter().flat_map(|label| words(label));
+    let mut all = words(&task.title).chain(labels());
+    let mut ends = words(&task.title).last().into_iter().chain(labels());
+    let word = all.find(|word| among(&LEAD_WORDS, word));
+    match word.or_else(|| ends.find(|word| among(&LEAD_LAST_WORDS, word))) {
         Some(word) => (Hat::Lead, format!("by the word \"{word}\"")),
         None => (Hat::Maker, "the default".to_owned()),
     }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == ':' || c == '-'));
+    words.filter(|word| !word.is_empty())
 }
 
 /// A hat as the problem writes it.
@@ -102,5 +107,11 @@ mod tests {
         );
         let plain = Task::new(TaskId::new("B").unwrap(), "Fix airplane mode");
         assert_eq!(of(&plain, &mut said), Hat::Maker, "no word inside another");
+        let mut built = Task::new(TaskId::new("C").unwrap(), "Invoice export fails");
+        assert_eq!(of(&built, &mut said), Hat::Maker, "it is what is built");
+        built.labels = vec!["invoice".to_owned()];
+        assert_eq!(of(&built, &mut said), Hat::Lead);
+        let read = Task::new(TaskId::new("D").unwrap(), "Read the incident report!");
+        assert_eq!(of(&read, &mut said), Hat::Lead);
     }
 }

@@ -62,7 +62,9 @@ pub(super) struct LeftOut {
 }
 
 fn left_out(problem: &Problem, plan: &Plan) -> Vec<LeftOut> {
-    let tasks = problem.tasks.iter().filter_map(|task| {
+    // What begins only after these days misses nothing in them.
+    let due_to_begin = problem.tasks.iter().filter(|t| t.release < problem.slots);
+    let tasks = due_to_begin.filter_map(|task| {
         let missing = missing_slots(problem, plan, &task.id);
         let late = task.due.map_or(0, |due| problem.slots.saturating_sub(due));
         let cost = task.unplanned_price * Price::from(missing)

@@ -74,6 +74,7 @@ fn no_open_time(names: Names<'_>, id: &str, before: Option<u32>) -> String {
     let people = people(names, id);
     let length = length(names, id);
     let when = match before {
+        Some(0) => return "Its date has passed: no time is left before it.".to_owned(),
         Some(due) => format!("before {}", moment(&names.at(due, &speaker(names, id)))),
         None => "in these weeks".to_owned(),
     };

@@ -23,6 +23,10 @@ pub(super) fn warnings(names: Names<'_>, solved: &PricedPlan) -> Vec<Warning> {
         }
         let (kind, text) = match risk(priced, index, person, last.to) {
             Risk::Safe => continue,
+            Risk::Late { .. } if given.due == Some(0) => (
+                WarningKind::Late,
+                "It is overdue: its date was before this plan begins.".to_owned(),
+            ),
             Risk::Tight { sentence, .. } => (WarningKind::DeadlineAtRisk, sentence),
             Risk::Late { sentence, .. } => (WarningKind::Late, sentence),
         };

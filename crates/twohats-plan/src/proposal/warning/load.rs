@@ -66,7 +66,7 @@ fn planned(problem: &Problem, plan: &Plan, person: &str) -> Slot {
 
 /// What only one person may do does not fit into their open time, whatever is left out for it.
 fn over_capacity(names: Names<'_>, problem: &Problem, person: &Person) -> Option<Warning> {
-    let tasks = problem.tasks.iter();
+    let tasks = problem.tasks.iter().filter(|t| t.release < problem.slots);
     let only_theirs = tasks.filter_map(|task| match task.options.as_slice() {
         [only] if only.person == person.id => Some(only.slots),
         _ => None,
