@@ -49,6 +49,18 @@ test('a block that is dragged shows what would move; rejected, all is as it was'
   expect((await block.boundingBox())?.y).toBe(before?.y);
 });
 
+test('a line says where the day stands', async ({ page }) => {
+  const line = page.locator('.day .now');
+  await expect(line).toHaveCount(1);
+  // The server's clock stands at five past nine of this Wednesday, and goes on.
+  const day = page.locator('[data-date="2026-11-25"]');
+  await expect(day.locator('.now')).toHaveCount(1);
+  const [top, line9] = [await day.boundingBox(), await line.boundingBox()];
+  const hour = await day.evaluate((one) => parseFloat(getComputedStyle(one).getPropertyValue('--hour')));
+  const hours = ((line9?.y ?? 0) - (top?.y ?? 0)) / hour;
+  expect(hours % 1).toBeLessThan(0.5);
+});
+
 test('moved by keys, accepted, undone', async ({ page, ws }) => {
   const block = await movable(page);
   const times = await block.locator('.times').textContent();

@@ -185,6 +185,7 @@ impl From<StoreError> for AppError {
                 let hint = error.hint().to_owned();
                 AppError::Conflict { message, hint }
             }
+            StoreError::Text => AppError::field("text", "holds a NUL character: leave it out"),
             _ => AppError::Internal(message),
         }
     }

@@ -76,9 +76,12 @@ async fn beside<T: Send + 'static>(
 ) -> Result<T, AppError> {
     let internal = |error: &dyn std::fmt::Display| AppError::Internal(format!("hashing: {error}"));
     let place = PLACES.acquire().await.map_err(|error| internal(&error))?;
-    let done = tokio::task::spawn_blocking(work).await;
-    drop(place);
-    done.map_err(|error| internal(&error))
+    let done = tokio::task::spawn_blocking(move || {
+        // Whoever asked may be gone by now; the work goes on, and so it holds its place itself.
+        let _place = place;
+        work()
+    });
+    done.await.map_err(|error| internal(&error))
 }
 
 #[cfg(test)]

@@ -337,7 +337,7 @@ impl<'a> Desk<'a> {
         let situation = self.names.situation;
         let mut tasks = situation.tasks.iter();
         let task = tasks.find(|task| task.id.as_str() == self.task.id);
-        task.is_some_and(|task| task.only.iter().any(|only| *only == situation.me))
+        task.is_some_and(|task| task.only.contains(&situation.me))
     }
 
     /// What would turn the decision round: the growth that carries it, or effort.

@@ -1,7 +1,7 @@
 //! A copy of a database that is in use.
 
 use std::ffi::OsString;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -33,6 +33,7 @@ pub(crate) async fn copy(db: &Db, to: &Path) -> Result<(), StoreError> {
         ));
     };
     remove(to)?;
+    make_private(to)?;
     let name = to.to_str().ok_or_else(|| {
         let told = "the path is not UTF-8, which SQLite needs";
         Error::new(ErrorKind::InvalidInput, told)
@@ -48,6 +49,19 @@ pub(crate) async fn copy(db: &Db, to: &Path) -> Result<(), StoreError> {
     db.close().await?;
     File::open(to)?.sync_all()?;
     Ok(())
+}
+
+/// Makes an empty file that only its owner may read, where there is none: a database holds secrets. SQLite takes it for a
+/// new database, and gives the files beside it the same rights.
+pub(crate) fn make_private(path: &Path) -> Result<(), Error> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// A path with something after its file's name.

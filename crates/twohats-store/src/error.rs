@@ -33,6 +33,9 @@ pub enum StoreError {
     /// What this program cannot do with this sort of database.
     #[error("{0}")]
     Unsupported(&'static str),
+    /// A text that the database cannot hold: PostgreSQL has none with a NUL in it.
+    #[error("a text holds a NUL character")]
+    Text,
     /// A file beside the database could not be written or read.
     #[error("{0}")]
     File(#[from] std::io::Error),
@@ -64,6 +67,7 @@ impl StoreError {
                 "It was written by another program or a newer version: use that version, or restore a backup."
             }
             StoreError::Unsupported(_) => "Use the way that the message names.",
+            StoreError::Text => "Write it without that character.",
             StoreError::File(_) => "Check the path and the rights on it.",
             StoreError::Other(_) => {
                 "This is a mistake in Twohats: please report it with the message."
@@ -127,6 +131,8 @@ fn of_postgres(code: &str, message: &str) -> StoreError {
         "25006" => StoreError::ReadOnly,
         // Serialization, deadlock, lock not available, statement or lock time-out.
         "40001" | "40P01" | "55P03" | "57014" => StoreError::Busy,
+        // A character that no text can hold, as it is or escaped in JSON.
+        "22021" | "22P05" => StoreError::Text,
         _ if code.starts_with("08") || code.starts_with("57P") || code.starts_with("53") => {
             StoreError::Lost(message.to_owned())
         }

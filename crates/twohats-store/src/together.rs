@@ -126,6 +126,7 @@ fn again(error: &StoreError) -> StoreError {
         StoreError::Busy => StoreError::Busy,
         StoreError::Full => StoreError::Full,
         StoreError::ReadOnly => StoreError::ReadOnly,
+        StoreError::Text => StoreError::Text,
         StoreError::Lost(why) => StoreError::Lost(why.clone()),
         StoreError::Damaged(why) => StoreError::Damaged(why.clone()),
         StoreError::Unreadable { kind, id, message } => StoreError::Unreadable {

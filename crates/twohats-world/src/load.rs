@@ -40,6 +40,7 @@ pub(crate) async fn load(
     let strategies = store.all::<Strategy>(id, &[]).await?.into_iter();
     let span = span(now, &zone_named(&settings.record.zone));
     let mut world = World {
+        born: workspace.created_at,
         seq: workspace.seq,
         inputs: workspace.inputs,
         team: Arc::new(team(&people, &settings.record)),

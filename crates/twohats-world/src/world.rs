@@ -13,6 +13,8 @@ use twohats_store::Stored;
 /// A workspace in memory: what plans and views are made from. What it holds is shared, so that a copy costs little.
 #[derive(Clone, Debug)]
 pub struct World {
+    /// When its workspace was made: another one may have had the same id before.
+    pub born: Timestamp,
     /// The number of the change that it is from.
     pub seq: u64,
     /// The number of the last change to what plans are made from.

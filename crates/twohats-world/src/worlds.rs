@@ -30,6 +30,7 @@ pub struct Worlds<T> {
 /// The numbers of what a value was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Made {
+    born: Timestamp,
     inputs: u64,
     plan: u64,
     /// The quarter of an hour.
@@ -75,6 +76,7 @@ impl Made {
     /// The numbers of a world at a time.
     pub fn from(world: &World, now: Timestamp) -> Made {
         Made {
+            born: world.born,
             inputs: world.inputs,
             plan: world.plan.as_ref().map_or(0, |plan| plan.version),
             time: now.as_second().div_euclid(LASTS),
@@ -163,14 +165,17 @@ impl<T> Place<T> {
         let kept = lock(&self.value);
         let (made, value) = kept.as_ref()?;
         // Whoever made it meanwhile may have seen later changes, which is as good.
-        let late = made.inputs >= wanted.inputs && made.plan >= wanted.plan;
-        (late && made.time == wanted.time).then(|| Arc::clone(value))
+        let late = made.inputs >= wanted.inputs;
+        // The plan in force may also be taken back, and its number with it.
+        let same = (made.born, made.plan, made.time) == (wanted.born, wanted.plan, wanted.time);
+        (late && same).then(|| Arc::clone(value))
     }
 
     /// The kept world, if nothing has changed since and the present day lies in its span.
     fn fresh(&self, head: &Workspace, now: Timestamp) -> Option<Arc<World>> {
         let kept = lock(&self.world).clone()?;
-        (kept.seq == head.seq && holds_today(&kept, now)).then_some(kept)
+        let same = (kept.born, kept.seq) == (head.created_at, head.seq);
+        (same && holds_today(&kept, now)).then_some(kept)
     }
 
     /// The kept world with what changed since, or one that is read anew.
@@ -183,7 +188,8 @@ impl<T> Place<T> {
         let kept = lock(&self.world).take();
         let near = kept.filter(|kept| {
             let behind = head.seq.saturating_sub(kept.seq);
-            (1..=MOST_CHANGES).contains(&behind) && holds_today(kept, now)
+            let near = (1..=MOST_CHANGES).contains(&behind);
+            near && kept.born == head.created_at && holds_today(kept, now)
         });
         if let Some(mut kept) = near {
             let behind = u32::try_from(head.seq - kept.seq).unwrap_or(u32::MAX);

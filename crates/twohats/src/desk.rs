@@ -209,7 +209,11 @@ fn make_folder(at: &Location, data: &DataArgs) -> Result<(), Failure> {
         let message = format!("there is no folder {}", folder.display());
         return Err(Failure::new(Exit::CannotCreate, message).hint("create it first"));
     }
-    std::fs::create_dir_all(folder).map_err(|error| {
+    let mut made = std::fs::DirBuilder::new();
+    made.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
+    made.create(folder).map_err(|error| {
         let message = format!("cannot create {}: {error}", folder.display());
         Failure::new(Exit::CannotCreate, message).hint("name another place: --db FILE")
     })

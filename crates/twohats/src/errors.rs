@@ -27,7 +27,7 @@ impl From<StoreError> for Failure {
         let exit = match error {
             StoreError::Damaged(_) | StoreError::Unreadable { .. } => Exit::Data,
             StoreError::ReadOnly => Exit::CannotCreate,
-            StoreError::Unsupported(_) => Exit::Usage,
+            StoreError::Unsupported(_) | StoreError::Text => Exit::Usage,
             StoreError::Other(_) => Exit::Internal,
             _ => Exit::Io,
         };

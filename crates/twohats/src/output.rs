@@ -33,6 +33,18 @@ const BUFFER: usize = 64 * 1024;
 impl Output {
     /// Opens `path`, or standard output when there is none or it is `-`.
     pub(crate) fn open(path: Option<&Path>) -> Result<Output, Failure> {
+        Output::with(path, &mut fs::OpenOptions::new())
+    }
+
+    /// The same, and a new file can be read by its owner alone: it will hold secrets.
+    pub(crate) fn private(path: Option<&Path>) -> Result<Output, Failure> {
+        let mut options = fs::OpenOptions::new();
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        Output::with(path, &mut options)
+    }
+
+    fn with(path: Option<&Path>, options: &mut fs::OpenOptions) -> Result<Output, Failure> {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return Ok(Output::Stdout(BufWriter::with_capacity(
                 BUFFER,
@@ -41,7 +53,7 @@ impl Output {
         };
         let in_place = fs::metadata(path).is_ok_and(|found| !found.is_file());
         let temporary = (!in_place).then(|| temporary_beside(path));
-        let opened = fs::OpenOptions::new()
+        let opened = options
             .write(true)
             .create(true)
             .truncate(!in_place)

@@ -147,6 +147,18 @@ async fn last(client: &Client) -> u64 {
 async fn the_end_of_a_workspace_is_meant(world: &World) {
     let owner = world.owner().await;
     let path = "/api/v1/workspaces/team";
+    for title in ["Old secret", "Another", "A third"] {
+        let task = json!({"title": title, "importance": 5});
+        let tasks = format!("{path}/tasks");
+        owner.post(&tasks, &task).await.expect(201);
+    }
+    let person = json!({"id": "ana", "name": "Ana", "zone": "Europe/Berlin"});
+    owner
+        .post(&format!("{path}/people"), &person)
+        .await
+        .expect(201);
+    let ranked = owner.get(&format!("{path}/ranked")).await.expect(200);
+    assert!(ranked.text().contains("Old secret"));
     assert_eq!(owner.delete(path).await.expect(422).fields(), ["confirm"]);
     owner
         .delete(&format!("{path}?confirm=other"))
@@ -159,4 +171,17 @@ async fn the_end_of_a_workspace_is_meant(world: &World) {
     owner.get(path).await.expect(404);
     let me = owner.get("/api/v1/me").await.expect(200).json();
     assert_eq!(me["workspaces"], json!([]));
+    // What comes by the same name later knows nothing of it.
+    world.clock.advance(SignedDuration::from_secs(1));
+    let wish = json!({"id": "team", "name": "Team", "zone": "Asia/Tokyo"});
+    owner.post("/api/v1/workspaces", &wish).await.expect(201);
+    let person = json!({"id": "zoe", "name": "Zoe", "zone": "Asia/Tokyo"});
+    owner
+        .post(&format!("{path}/people"), &person)
+        .await
+        .expect(201);
+    let day = owner.get(&format!("{path}/today")).await.expect(200);
+    assert!(!day.text().contains("Old secret"), "{}", day.text());
+    let ranked = owner.get(&format!("{path}/ranked")).await.expect(200);
+    assert_eq!(ranked.json()["items"], json!([]));
 }

@@ -8,6 +8,7 @@ use crate::world::{World, both};
 both!(
     whatever_is_refused_is_a_problem_document,
     bodies_are_read_strictly,
+    a_nul_is_no_fault_of_the_server,
     another_site_changes_nothing,
     pages_are_kept_to_what_they_are_for,
 );
@@ -112,6 +113,25 @@ async fn bodies_are_read_strictly(world: &World) {
     );
     let query = owner.get(&format!("{TASKS}?stat=open")).await.expect(422);
     assert_eq!(query.fields(), ["stat"]);
+}
+
+async fn a_nul_is_no_fault_of_the_server(world: &World) {
+    let owner = world.owner().await;
+    let refused = |status: u16| (400..500).contains(&status);
+    for path in [
+        "/api/v1/workspaces/team/tasks/%00",
+        "/api/v1/workspaces/team/week?person=%00",
+        "/api/v1/workspaces/%00/tasks",
+    ] {
+        let reply = owner.get(path).await;
+        assert!(refused(reply.status), "{path}: {}", reply.text());
+    }
+    let body = json!({"email": "\0", "password": "correct horse battery"});
+    let reply = world.stranger().post("/api/v1/sessions", &body).await;
+    assert!(refused(reply.status), "{}", reply.text());
+    let task = json!({"title": "One", "owner": "\0"});
+    let reply = owner.post(TASKS, &task).await;
+    assert!(refused(reply.status), "{}", reply.text());
 }
 
 async fn another_site_changes_nothing(world: &World) {

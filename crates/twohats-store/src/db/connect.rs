@@ -13,7 +13,7 @@ use tokio::sync::Semaphore;
 
 use super::Db;
 use crate::StoreError;
-use crate::backup::beside;
+use crate::backup::{beside, make_private};
 
 /// How long a statement waits for another program's lock, and a caller for a connection.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
@@ -29,6 +29,8 @@ const CACHE_KIB: u32 = 4 * 1024;
 
 /// Opens a SQLite file for writing, making it where there is none.
 pub(crate) async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
+    // Where it cannot be made, SQLite says why.
+    let _ = make_private(path);
     let options = sqlite(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)

@@ -33,6 +33,12 @@ async fn a_backup_is_whole_while_others_write() {
         copy.close().await;
     }
     writing.await.unwrap();
+    #[cfg(unix)]
+    for file in [&file, &place.scratch.file("a.db")] {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{}", file.display());
+    }
     let left: Vec<_> = fs::read_dir(place.scratch.path()).unwrap().collect();
     assert!(
         left.iter()

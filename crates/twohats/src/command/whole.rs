@@ -88,7 +88,7 @@ pub(super) async fn restore(args: &RestoreArgs) -> Outcome {
 /// Writes everything as one JSON document.
 pub(super) async fn export(args: &ExportArgs) -> Outcome {
     let app = desk::open(&args.data).await?;
-    let mut output = Output::open(args.file.as_deref())?;
+    let mut output = Output::private(args.file.as_deref())?;
     whole::export(&app, &app.operator(), &mut output).await?;
     output.finish()?;
     Ok(Exit::Ok)
