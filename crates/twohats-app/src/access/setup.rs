@@ -111,7 +111,7 @@ async fn check(app: &App, wish: &Setup, needs_workspace: bool) -> Result<(), App
             match workspaces::begun(draft) {
                 Ok((id, _)) if app.store().workspace(&id).await?.is_some() => {
                     let message = format!("`{id}` is taken: give another");
-                    faults.push(Fault::new("workspace.id", message));
+                    faults.push(inside(Fault::new("id", message)));
                 }
                 Ok(_) => {}
                 Err(found) => faults.extend(found.into_iter().map(inside)),
