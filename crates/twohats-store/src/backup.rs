@@ -33,7 +33,7 @@ pub(crate) async fn copy(db: &Db, to: &Path) -> Result<(), StoreError> {
         ));
     };
     remove(to)?;
-    make_private(to)?;
+    make_private(to);
     let name = to.to_str().ok_or_else(|| {
         let told = "the path is not UTF-8, which SQLite needs";
         Error::new(ErrorKind::InvalidInput, told)
@@ -52,16 +52,13 @@ pub(crate) async fn copy(db: &Db, to: &Path) -> Result<(), StoreError> {
 }
 
 /// Makes an empty file that only its owner may read, where there is none: a database holds secrets. SQLite takes it for a
-/// new database, and gives the files beside it the same rights.
-pub(crate) fn make_private(path: &Path) -> Result<(), Error> {
+/// new database, and gives the files beside it the same rights; where it cannot be made, SQLite says why.
+pub(crate) fn make_private(path: &Path) {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
-        _ => Ok(()),
-    }
+    let _ = options.open(path);
 }
 
 /// A path with something after its file's name.

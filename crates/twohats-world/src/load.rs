@@ -15,8 +15,8 @@ use twohats_store::{Query, Store, StoreError, Stored, Workspace};
 
 use crate::world::{Known, Occurrences, World, team, zone_named};
 
-/// Weeks before this one whose occurrences are held.
-const WEEKS_BACK: i64 = 1;
+/// Weeks before this one whose occurrences are held: a one-on-one of every fourth week is known to have been held.
+const WEEKS_BACK: i64 = 4;
 /// Days from the start of this week whose occurrences are held: four weeks, from any day of the week.
 pub const DAYS_AHEAD: i64 = 7 + 28;
 /// Events that are read at once.

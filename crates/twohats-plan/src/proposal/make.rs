@@ -234,7 +234,7 @@ fn assemble(situation: &Situation, stages: Stages, unplaced: Vec<super::Unplaced
     let names = Names::new(situation, &solved.priced);
     let rows = picture::rows(names);
     let ranked = ranked::ranked(names, &solved.plan);
-    let warnings = warning::warnings(names, &solved, &ranked, &unplaced);
+    let warnings = warning::warnings(names, (&decided, &solved), &ranked, &unplaced);
     Proposal {
         me: situation.me.clone(),
         from: grid.local(0, &situation.me),

@@ -49,13 +49,13 @@ const RANKED_HIGH: usize = 5;
 /// All there is to know, the gravest first.
 pub(super) fn warnings(
     names: Names<'_>,
-    solved: &PricedPlan,
+    (decided, solved): (&PricedPlan, &PricedPlan),
     ranked: &[RankedTask],
     unplaced: &[Unplaced],
 ) -> Vec<Warning> {
     let mut warnings = dates::warnings(names, solved);
     warnings.extend(ranked_high(ranked, unplaced));
-    warnings.extend(load::warnings(names, solved));
+    warnings.extend(load::warnings(names, &decided.priced.problem, solved));
     warnings.extend(missed::warnings(names, unplaced));
     // Stable: within a kind as found.
     warnings.sort_by_key(|warning| warning.kind);

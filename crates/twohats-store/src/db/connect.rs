@@ -29,8 +29,7 @@ const CACHE_KIB: u32 = 4 * 1024;
 
 /// Opens a SQLite file for writing, making it where there is none.
 pub(crate) async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
-    // Where it cannot be made, SQLite says why.
-    let _ = make_private(path);
+    make_private(path);
     let options = sqlite(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)

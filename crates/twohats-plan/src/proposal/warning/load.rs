@@ -7,13 +7,14 @@ use crate::problem::{Person, Problem, Slot};
 use crate::proposal::PricedPlan;
 use crate::words::{Names, capital};
 
-pub(super) fn warnings(names: Names<'_>, solved: &PricedPlan) -> Vec<Warning> {
+/// `open` is the problem before it was decided who does what.
+pub(super) fn warnings(names: Names<'_>, open: &Problem, solved: &PricedPlan) -> Vec<Warning> {
     let PricedPlan { priced, plan } = solved;
     let people = priced.problem.people.iter();
     people
         .flat_map(|person| {
             let overload = overload(names, &priced.problem, plan, person);
-            [overload, over_capacity(names, &priced.problem, person)]
+            [overload, over_capacity(names, open, person)]
         })
         .flatten()
         .collect()
