@@ -7,6 +7,7 @@
 //! tolls give a valid bound; a subgradient walk looks for good ones. Tolls are integers where they are used, so bounds
 //! are exact.
 
+mod chains;
 mod hats;
 mod market;
 
@@ -70,7 +71,9 @@ impl<'a> Prover<'a> {
         if self.over || self.best >= cost {
             return;
         }
-        let market = self.market.get_or_insert_with(|| Market::new(self.c));
+        let market = self
+            .market
+            .get_or_insert_with(|| Market::new(self.c, self.floors));
         let Some(bound) = market.clear(self.floors, stop) else {
             return;
         };

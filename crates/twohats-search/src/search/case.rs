@@ -26,7 +26,7 @@ pub(crate) struct Case<'a> {
     pub pins: &'a [Range],
     pub pins_end: Slot,
     /// What keeping every kept slot would save.
-    gain: Price,
+    pub gain: Price,
     floor: [Price; 2],
 }
 
@@ -131,7 +131,8 @@ impl<'a> Case<'a> {
     pub(crate) fn done(&self, end: Slot) -> Price {
         let later = end.saturating_sub(self.state.last_end());
         let pull = self.ask.pull * Price::from(end);
-        self.job.completion(end) + self.c.finish * Price::from(later) + pull
+        let heirs = self.state.heirs.of(self.ask.task, end);
+        self.job.completion(end) + self.c.finish * Price::from(later) + pull + heirs
     }
 
     /// What a plan of `planned` slots pays beside the days' costs when the rest is left out.

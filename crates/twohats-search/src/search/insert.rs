@@ -7,6 +7,8 @@
 //! chunk ends. States and days that can no longer lead to anything cheaper than what is known are
 //! dropped on the way (`case.rs`).
 
+mod starts;
+
 use super::case::Case;
 use super::compile::{Compiled, NEVER};
 use super::day::DayWork;
@@ -14,6 +16,7 @@ use super::memo::Memo;
 use super::state::State;
 use super::table::{DayTable, End, TableCache};
 use crate::problem::{Price, Range, Slot};
+use starts::Starts;
 
 /// Which task to place with whom, and between which slots.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +81,7 @@ pub(crate) struct Inserter {
     steps: Vec<Step>,
     missing: Vec<(Price, u8)>,
     memo: Memo,
+    starts: Starts,
     /// The tables will be asked again for how their costs came about.
     tracing: bool,
 }
@@ -93,6 +97,7 @@ impl Inserter {
             steps: Vec::new(),
             missing: Vec::new(),
             tracing: false,
+            starts: Starts::default(),
             memo: Memo::new(c.jobs.iter().map(|job| job.options.len()).sum()),
         }
     }

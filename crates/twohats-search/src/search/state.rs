@@ -7,6 +7,26 @@ use crate::problem::{Price, Range, Slot};
 /// No option: the task has no person.
 pub(crate) const NOBODY: usize = usize::MAX;
 
+/// What tasks cost at least that wait for others, on a grid of slots.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Heirs {
+    pub grid: Slot,
+    /// By task; the cost where it completes at `i * grid` or later, which never falls.
+    pub costs: Vec<Vec<Price>>,
+}
+
+impl Heirs {
+    /// What waits for task `t` costs at least this where `t` is complete at `end`.
+    pub(crate) fn of(&self, t: usize, end: Slot) -> Price {
+        match self.costs.get(t) {
+            Some(costs) if !costs.is_empty() => {
+                costs[((end / self.grid) as usize).min(costs.len() - 1)]
+            }
+            _ => 0,
+        }
+    }
+}
+
 /// What one task has got.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Placed {
@@ -33,6 +53,8 @@ pub(crate) struct State {
     terms: Vec<u64>,
     /// For bounds: a price on every slot of a day, by hat; empty in plans.
     pub tolls: Vec<[Price; 2]>,
+    /// For bounds: by task, what those that wait for it cost at least by its completion; empty in plans.
+    pub heirs: Heirs,
     /// Everything but `finish`.
     cost: Price,
     /// How many tasks are complete at each slot; empty when `finish` is free.
@@ -55,6 +77,7 @@ impl State {
             content: vec![0; c.people.len()],
             terms: vec![0; c.days.len()],
             tolls: Vec::new(),
+            heirs: Heirs::default(),
             cost: 0,
             ends: Vec::new(),
             last_end: 0,

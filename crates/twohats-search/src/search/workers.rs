@@ -19,7 +19,7 @@ const ROUND: u64 = 256;
 const SHARE_EVERY: u64 = 8;
 
 /// A round of the bound comes after so many placements of each item: about a twelfth of the time.
-const PLACEMENTS_A_PROOF: u64 = 12;
+const PLACEMENTS_A_PROOF: u64 = 20;
 
 /// What the walks did.
 #[derive(Clone, Copy, Debug, Default)]

@@ -6,6 +6,7 @@ use super::super::floors::Floors;
 use super::super::insert::{Ask, Inserter};
 use super::super::meet;
 use super::super::state::{NOBODY, State, job_cost, meeting_cost};
+use super::chains::Chains;
 use super::hats::{Mix, mixes};
 use crate::problem::{Price, Range, Slot};
 
@@ -34,10 +35,11 @@ pub(super) struct Market {
     /// No toll is higher.
     most: f64,
     chunks: Vec<Range>,
+    chains: Chains,
 }
 
 impl Market {
-    pub(super) fn new(c: &Compiled) -> Self {
+    pub(super) fn new(c: &Compiled, floors: &Floors) -> Self {
         let mut bare = c.clone();
         bare.hat_switch = 0;
         bare.finish = 0;
@@ -62,6 +64,7 @@ impl Market {
             asked_of: vec![0; c.people.len()],
             overloads: c.people.iter().map(|worker| worker.overload).collect(),
             chunks: Vec::new(),
+            chains: Chains::new(c, floors),
             bare,
             state,
         }
@@ -72,12 +75,26 @@ impl Market {
         let mut total = self.offer();
         self.asked.fill([0; 2]);
         self.asked_of.fill(0);
-        for t in 0..self.bare.jobs.len() {
-            if t % 16 == 0 && stop() {
+        if !self.chains.look_ahead(
+            &self.bare,
+            &mut self.state,
+            &mut self.inserter,
+            floors,
+            stop,
+        ) {
+            return None;
+        }
+        for i in 0..self.bare.order.len() {
+            if i % 16 == 0 && stop() {
                 return None;
             }
-            total += self.place(floors, t);
+            let t = self.bare.order[i] as usize;
+            let cost = self.place(floors, t);
+            if !self.chains.is_heir(t) {
+                total += cost;
+            }
         }
+        self.chains.shift();
         Some(total + self.meet())
     }
 
@@ -115,15 +132,13 @@ impl Market {
     fn place(&mut self, floors: &Floors, t: usize) -> Price {
         let c = &self.bare;
         let job = &c.jobs[t];
-        let stay = match job.pinned_to {
-            Some(option) => job_cost(c, t, option, &job.base) + self.toll_of(t, option, &job.base),
-            None => job_cost(c, t, NOBODY, &[]),
-        };
+        let stay = self.stay(t);
+        let first = self.chains.begin(t);
         self.state.clear_job(c, t);
         let mut ask = Ask {
             task: t,
             option: 0,
-            from: floors.from[t],
+            from: floors.from[t].max(first),
             to: c.slots,
             whole: false,
             limit: stay,
@@ -153,13 +168,33 @@ impl Market {
         } else if option.is_some() {
             chunks.extend_from_slice(&job.base);
         }
+        let mut end = c.slots;
         if let Some(option) = option {
+            let planned: Slot = chunks.iter().map(|r| r.len()).sum();
+            if planned == job.options[option].slots {
+                end = chunks.last().map_or(end, |r| r.to);
+            }
             self.note(job.hat, job.options[option].person, &chunks);
         }
+        self.chains.ends[t] = end;
         self.chunks = chunks;
         let c = &self.bare;
         self.state.set_job(c, t, NOBODY, &[]);
         cost
+    }
+
+    /// What task `t` costs with nothing but its pins.
+    fn stay(&self, t: usize) -> Price {
+        let c = &self.bare;
+        let job = &c.jobs[t];
+        let Some(option) = job.pinned_to else {
+            return job_cost(c, t, NOBODY, &[]) + self.state.heirs.of(t, c.slots);
+        };
+        let planned: Slot = job.base.iter().map(|r| r.len()).sum();
+        let whole = planned == job.options[option].slots;
+        let end = job.base.last().filter(|_| whole).map_or(c.slots, |r| r.to);
+        let heirs = self.state.heirs.of(t, end);
+        job_cost(c, t, option, &job.base) + self.toll_of(t, option, &job.base) + heirs
     }
 
     fn toll_of(&self, t: usize, option: usize, chunks: &[Range]) -> Price {
