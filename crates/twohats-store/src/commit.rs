@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
-use twohats_record::Kind;
+use twohats_record::{Kind, PlanState};
 
 use crate::change::After;
 use crate::db::{Tx, args, list};
@@ -40,6 +40,7 @@ statements! {
             AND id IN (SELECT value FROM json_each($3))",
         postgres: "SELECT id, version, body FROM record WHERE workspace = $1 AND kind = $2
             AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($3 AS jsonb))))";
+    IN_FORCE = "SELECT id, version, body FROM record WHERE workspace = $1 AND kind = 'plan' AND state = 'in_force'";
     // All of `$4` at once, for a commit may hold thousands and each statement is a way there and back.
     PUT = concat!(
             "INSERT INTO record (workspace, version, changed_at, ", columns!(), ")
@@ -106,6 +107,7 @@ pub(crate) async fn perform(tx: &mut Tx, commit: &Commit) -> Result<Committed, C
     }
     let present = present(tx, workspace, &commit.changes).await?;
     let decided = decide(&commit.changes, present, seq + 1)?;
+    one_in_force(tx, workspace, &decided.last).await?;
     let mut committed = Committed {
         seq,
         inputs,
@@ -167,10 +169,12 @@ async fn present(tx: &mut Tx, workspace: &str, changes: &[Change]) -> Result<Pre
     Ok(present)
 }
 
+/// How each record that changes is in the end; `None` where it is deleted.
+type Last<'a> = BTreeMap<(Kind, &'a str), Option<&'a After>>;
+
 /// What a commit comes to.
 struct Decided<'a> {
-    /// How each record that changes is in the end; `None` where it is deleted.
-    last: BTreeMap<(Kind, &'a str), Option<&'a After>>,
+    last: Last<'a>,
     /// What the history says of it, in order.
     history: Vec<HistoryChange>,
     /// Each record that was put, with its version.
@@ -217,6 +221,40 @@ fn decide(changes: &[Change], mut present: Present, seq: u64) -> Result<Decided<
     Ok(decided)
 }
 
+/// Refuses one more plan in force beside another: whoever puts it there had not read of that one.
+async fn one_in_force(tx: &mut Tx, workspace: &str, last: &Last<'_>) -> Result<(), CommitError> {
+    let takes = |after: &Option<&After>| {
+        let state = after.and_then(|after| after.state.as_deref());
+        state == Some(PlanState::InForce.as_str())
+    };
+    let plans = last.iter().filter(|((kind, _), _)| *kind == Kind::Plan);
+    let put: Vec<&str> = plans
+        .filter(|(_, after)| takes(after))
+        .map(|((_, id), _)| *id)
+        .collect();
+    let Some(latest) = put.last() else {
+        return Ok(());
+    };
+    let before = tx.rows(&IN_FORCE, args![workspace]).await?;
+    let mut stays = Vec::new();
+    for row in &before {
+        let id = row.text("id")?;
+        if !last.contains_key(&(Kind::Plan, id.as_str())) {
+            stays.push((id, row.count("version")?, row.text("body")?));
+        }
+    }
+    // Where an earlier program left two, each can still be changed.
+    if put.len() + stays.len() <= before.len().max(1) {
+        return Ok(());
+    }
+    let (id, present) = match stays.pop() {
+        Some((id, version, body)) => (id, Some((version, body))),
+        None => ((*latest).to_owned(), None),
+    };
+    let kind = Kind::Plan;
+    Err(CommitError::Changed { kind, id, present })
+}
+
 fn is_expected(expect: Expect, version: Option<u64>) -> bool {
     match expect {
         Expect::Any => true,
@@ -226,12 +264,7 @@ fn is_expected(expect: Expect, version: Option<u64>) -> bool {
 }
 
 /// Writes the records as they are in the end.
-async fn write(
-    tx: &mut Tx,
-    commit: &Commit,
-    seq: u64,
-    last: &BTreeMap<(Kind, &str), Option<&After>>,
-) -> Result<(), StoreError> {
+async fn write(tx: &mut Tx, commit: &Commit, seq: u64, last: &Last<'_>) -> Result<(), StoreError> {
     let mut puts = Vec::new();
     let mut gone: BTreeMap<Kind, Vec<&str>> = BTreeMap::new();
     for (&(kind, id), after) in last {

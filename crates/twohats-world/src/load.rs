@@ -147,7 +147,10 @@ async fn plans(store: &Store, workspace: &str, world: &mut World) -> Result<(), 
     let mut proposed = BTreeMap::new();
     for plan in plans {
         if plan.record.state == PlanState::InForce {
-            world.plan = Some(Arc::new(plan));
+            // An earlier program could leave two: the one that came into force, or was changed, last.
+            if world.plan.as_ref().is_none_or(|p| p.version < plan.version) {
+                world.plan = Some(Arc::new(plan));
+            }
         } else {
             proposed.insert(plan.record.id, plan.record.made_at);
         }

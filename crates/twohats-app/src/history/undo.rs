@@ -52,9 +52,10 @@ pub async fn undo(
         let mut changes = Changes::new("undo", how);
         changes.undoes(entry.seq);
         changes.remark(entry.action.clone());
-        let all = remade::with(app, permit.workspace(), &entry).await?;
+        let entry = remade::with(app, permit.workspace(), entry).await?;
+        let all = &entry.changes;
         let mut moved = Vec::new();
-        let present = present(app, permit.workspace(), &all).await?;
+        let present = present(app, permit.workspace(), all).await?;
         for change in all.iter().rev() {
             match inverse(change, &present)? {
                 Ok(inverse) => changes.push(inverse, reversed(change)),

@@ -153,6 +153,8 @@ async fn proposed(
 }
 
 /// The proposals before `plan`, and the plan in force if it takes its place, are replaced.
+///
+/// What came into force since the world was read is not: the commit is refused then, and all is decided anew.
 pub(super) async fn replace(
     app: &App,
     permit: &Permit<Lead>,
@@ -161,15 +163,16 @@ pub(super) async fn replace(
     takes_force: bool,
     changes: &mut Changes,
 ) -> Result<(), AppError> {
-    let in_force = world.plan.iter().map(|stored| &stored.record.id);
-    let in_force = in_force.filter(|_| takes_force);
-    let others = world.proposed.keys().chain(in_force);
-    let others: Vec<String> = others.filter(|id| **id != plan.id).cloned().collect();
-    for stored in app
-        .store()
-        .load_many::<Plan>(permit.workspace(), &others)
-        .await?
-    {
+    let (store, workspace) = (app.store(), permit.workspace());
+    let others = world.proposed.keys().filter(|id| **id != plan.id);
+    let others: Vec<String> = others.cloned().collect();
+    let mut others = store.load_many::<Plan>(workspace, &others).await?;
+    if takes_force {
+        let in_force = [PlanState::InForce.as_str()];
+        let in_force = store.all::<Plan>(workspace, &in_force).await?;
+        others.extend(in_force.into_iter().filter(|p| p.version <= world.seq));
+    }
+    for stored in others {
         changes.amend(&stored, |plan| plan.state = PlanState::Replaced)?;
     }
     Ok(())

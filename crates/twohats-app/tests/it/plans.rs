@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use twohats_app::plans::{self, Fix, PlanQuery, Propose};
-use twohats_app::{Code, How, settings, strategies, tasks};
+use twohats_app::{Code, How, history, settings, strategies, tasks};
 use twohats_record::{Plan, PlanState, Strategy};
 
 use crate::desk::Desk;
@@ -60,6 +60,36 @@ async fn a_plan_is_proposed_and_taken_and_only_one_is_in_force() {
     let list = plans::list(app, own, &query).await.unwrap();
     assert_eq!(list.items.len(), 1);
     assert_eq!(list.items[0].id, third.id);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_that_are_taken_at_once_one_is_in_force() {
+    let desk = Desk::team().await;
+    desk.task(json!({"title": "a", "effort_minutes": 120}))
+        .await;
+    let (first, second) = tokio::join!(planned(&desk), planned(&desk));
+    let now = plans::in_force(&desk.app, &desk.own).await.unwrap();
+    let all = desk.app.store().all::<Plan>("team", &[]).await.unwrap();
+    let mut states: Vec<_> = all.iter().map(|plan| plan.record.state.as_str()).collect();
+    states.sort_unstable();
+    assert_eq!(states, ["in_force", "replaced"]);
+    assert!([first.id, second.id].contains(&now.unwrap().record.id));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_that_is_taken_again_does_not_stand_beside_another() {
+    let desk = Desk::team().await;
+    desk.task(json!({"title": "a", "effort_minutes": 120}))
+        .await;
+    let undo = async |seq| history::undo(&desk.app, &desk.own, seq, &How::default()).await;
+    planned(&desk).await;
+    let back = undo(None).await.unwrap().seq;
+    let second = planned(&desk).await;
+    let refused = undo(back).await.unwrap_err();
+    assert_eq!(refused.code(), Code::Conflict);
+    assert!(refused.to_string().contains(&second.id), "{refused}");
+    let now = plans::in_force(&desk.app, &desk.own).await.unwrap();
+    assert_eq!(now.unwrap().record.id, second.id);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,9 +1,9 @@
 //! Commits: all or nothing, versions, what is refused.
 
-use twohats_record::{Kind, Settings, Task};
+use twohats_record::{Kind, Plan, PlanState, Settings, Task};
 use twohats_store::{Change, CommitError, Expect, StoreError};
 
-use crate::place::{Place, add_team, at, both, commit, done, put, task, who};
+use crate::place::{Place, add_team, at, both, commit, done, plan, put, task, who};
 
 both!(
     a_commit_puts_and_deletes,
@@ -13,6 +13,7 @@ both!(
     the_same_body_is_no_change,
     only_what_plans_are_made_from_moves_the_inputs,
     a_plan_from_old_inputs_is_refused,
+    at_most_one_plan_is_in_force,
     workspaces_know_nothing_of_each_other,
     a_deleted_workspace_leaves_nothing,
     numbers_are_given_once,
@@ -138,6 +139,41 @@ async fn a_plan_from_old_inputs_is_refused(place: Place) {
     assert!(matches!(refused, Err(CommitError::InputsMoved { now: 2 })));
     late.expect_inputs = Some(2);
     store.commit(late).await.unwrap();
+}
+
+async fn at_most_one_plan_is_in_force(place: Place) {
+    let store = place.team().await;
+    add_team(&store, "v").await;
+    let new = |id: &str| Change::put(&plan(id, PlanState::InForce), Expect::Absent);
+    let mut taken = tokio::task::JoinSet::new();
+    for id in ["P-9", "P-10"] {
+        let (store, commit) = (store.clone(), commit(vec![new(id)]));
+        taken.spawn(async move { store.commit(commit).await });
+    }
+    let taken = taken.join_all().await;
+    let won = taken.iter().flatten().next().unwrap().versions[0].1.clone();
+    let mut lost = taken.iter().filter_map(|taken| taken.as_ref().err());
+    let Some(CommitError::Changed { kind, id, present }) = lost.next() else {
+        panic!("two are in force");
+    };
+    assert_eq!((*kind, id), (Kind::Plan, &won));
+    assert!(present.is_some());
+    store
+        .commit(commit(vec![new("P-11"), new("P-12")]))
+        .await
+        .unwrap_err();
+    // One that takes the place of another, in whatever order; and another workspace has its own.
+    let replaced = Change::put(&plan(&won, PlanState::Replaced), Expect::Version(2));
+    store
+        .commit(commit(vec![new("P-11"), replaced]))
+        .await
+        .unwrap();
+    let mut own = commit(vec![new("P-11")]);
+    own.workspace = "v".to_owned();
+    store.commit(own).await.unwrap();
+    let in_force = store.all::<Plan>("w", &["in_force"]).await.unwrap();
+    assert_eq!(in_force[0].record.id, "P-11");
+    assert_eq!(in_force.len(), 1);
 }
 
 async fn workspaces_know_nothing_of_each_other(place: Place) {

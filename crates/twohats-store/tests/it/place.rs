@@ -1,7 +1,7 @@
 //! Where a test's database is, on either engine.
 
 use jiff::Timestamp;
-use twohats_record::{Settings, Task, TaskState};
+use twohats_record::{Plan, PlanState, Settings, Task, TaskState};
 use twohats_store::{Change, Commit, Expect, Location, Store, Who};
 use twohats_testkit::postgres::cluster;
 use twohats_testkit::scratch::Scratch;
@@ -104,4 +104,38 @@ pub(crate) fn put(tasks: &[Task]) -> Commit {
 pub(crate) fn done(mut task: Task) -> Task {
     task.state = TaskState::Done;
     task
+}
+
+/// A plan that says nothing.
+pub(crate) fn plan(id: &str, state: PlanState) -> Plan {
+    let parts = [
+        "late",
+        "delay",
+        "unplanned",
+        "assign",
+        "growth",
+        "time",
+        "warmup",
+        "switch",
+        "window",
+        "overload",
+        "missed",
+        "move",
+        "finish",
+    ];
+    let parts: serde_json::Map<_, _> = parts
+        .map(|part| (part.to_owned(), 0.into()))
+        .into_iter()
+        .collect();
+    let json = serde_json::json!({
+        "id": id, "state": state, "made_at": at(0), "made_from": 1,
+        "proposal": {
+            "format": "twohats-proposal/1", "me": "me", "strategy": "steady", "from": "", "to": "", "people": [],
+            "blocks": [], "meetings": [], "ranked": [], "advice": [], "unplaced": [], "warnings": [],
+            "assumptions": [], "notes": [], "cost": {"total": 0, "parts": parts, "bound": null},
+            "plan": {"format": "twohats-plan/1", "cost": 0, "breakdown": parts, "tasks": [], "sessions": [],
+                "bound": null},
+        },
+    });
+    serde_json::from_value(json).unwrap()
 }

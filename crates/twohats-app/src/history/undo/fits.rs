@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 use twohats_plan::strategy::preset;
-use twohats_record::{Calendar, Kind, Settings, Task};
+use twohats_record::{Calendar, Kind, Plan, PlanState, Settings, Task};
 use twohats_store::{HistoryChange, HistoryEntry};
 
 use super::LISTED;
@@ -32,6 +32,7 @@ pub(super) async fn check(
         wrong.extend(theirs.map(|one| format!("calendar `{}` is of `{}`", one.id, one.person)));
     }
     wrong.extend(strategy(&world, entry, &becomes));
+    wrong.extend(plan(&world, entry, &becomes));
     for (task, was) in restored::<Task>(entry, Kind::Task) {
         wrong.extend(owner(&world, &task, &becomes));
         if was.is_none_or(|was| was.after != task.after) {
@@ -141,6 +142,15 @@ fn strategy(world: &World, entry: &HistoryEntry, becomes: &Becomes<'_>) -> Optio
     let own = world.strategies.contains_key(&used) && !becomes.goes(Kind::Strategy, &used);
     let there = own || becomes.comes(Kind::Strategy, &used) || preset(&used).is_some();
     (!there).then(|| format!("there would be no strategy `{used}`"))
+}
+
+/// The plan that came into force since, where another would be beside it.
+fn plan(world: &World, entry: &HistoryEntry, becomes: &Becomes<'_>) -> Option<String> {
+    let mut again = restored::<Plan>(entry, Kind::Plan).into_iter();
+    let id = &world.plan.as_deref()?.record.id;
+    let stays = !becomes.0.contains_key(&(Kind::Plan, id.as_str()));
+    let beside = stays && again.any(|(plan, _)| plan.state == PlanState::InForce);
+    beside.then(|| format!("plan `{id}` is in force"))
 }
 
 /// Who would have an open task again, and is gone.

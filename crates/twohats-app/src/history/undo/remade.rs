@@ -19,26 +19,24 @@ const SINCE: u32 = 20;
 pub(super) async fn with(
     app: &App,
     workspace: &str,
-    entry: &HistoryEntry,
-) -> Result<Vec<HistoryChange>, AppError> {
-    let mut all = entry.changes.clone();
+    mut entry: HistoryEntry,
+) -> Result<HistoryEntry, AppError> {
     let calls = |kind: Kind| kind.is_planned_from() || kind == Kind::Plan;
     let late = app.now().duration_since(entry.at) > LATELY;
     if late || !entry.changes.iter().any(|change| calls(change.kind)) {
-        return Ok(all);
+        return Ok(entry);
     }
     let later = app.store().history(workspace, None, SINCE).await?;
     for (id, since) in remade(&later, entry.seq) {
-        let own = all
-            .iter_mut()
-            .find(|own| own.kind == Kind::Plan && own.id == id);
+        let mut own = entry.changes.iter_mut();
+        let own = own.find(|own| own.kind == Kind::Plan && own.id == id);
         match own {
             Some(own) if since.was == Some(entry.seq) => own.after = since.after,
             Some(_) => {}
-            None => all.push(since),
+            None => entry.changes.push(since),
         }
     }
-    Ok(all)
+    Ok(entry)
 }
 
 /// What was made of plans after a change, by plan, where `later` (the latest first) reaches back to it and nobody changed
