@@ -16,4 +16,5 @@ pub mod written;
 pub use in_force::{brought_back, in_force, people_of};
 pub use narrow::narrow;
 pub use twohats_pricing::{pricing, situation, strategy};
-pub use twohats_search::{check, plan, problem, search};
+pub use twohats_problem::{check, plan, problem};
+pub use twohats_search as search;

@@ -4,4 +4,4 @@ pub mod pricing;
 pub mod situation;
 pub mod strategy;
 
-pub use twohats_search::{plan, problem};
+pub use twohats_problem::{plan, problem};

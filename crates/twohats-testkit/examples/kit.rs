@@ -8,10 +8,10 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use twohats_search::check::check;
-use twohats_search::plan::Plan;
-use twohats_search::problem::{Problem, parse, parse_plan, print, print_plan};
-use twohats_search::search::{Budget, solve};
+use twohats_problem::check::check;
+use twohats_problem::plan::Plan;
+use twohats_problem::problem::{Problem, parse, parse_plan, print, print_plan};
+use twohats_search::{Budget, solve};
 use twohats_testkit::exhaustive::{Answer, optimum};
 use twohats_testkit::generate::{Change, Size, realistic, replan};
 use twohats_testkit::scramble::{medium, tiny};

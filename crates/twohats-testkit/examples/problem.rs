@@ -5,7 +5,7 @@
 use std::env;
 use std::process::ExitCode;
 
-use twohats_search::problem::print;
+use twohats_problem::problem::print;
 use twohats_testkit::generate::{Size, realistic};
 
 fn main() -> ExitCode {

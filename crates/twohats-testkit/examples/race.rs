@@ -10,9 +10,9 @@ use std::error::Error;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use twohats_search::check::check;
-use twohats_search::problem::parse;
-use twohats_search::search::{Budget, solve};
+use twohats_problem::check::check;
+use twohats_problem::problem::parse;
+use twohats_search::{Budget, solve};
 
 /// The search's seed.
 const SEED: u64 = 1;

@@ -11,10 +11,10 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use twohats_search::check::check;
-use twohats_search::plan::Plan;
-use twohats_search::problem::{Problem, print, print_plan};
-use twohats_search::search::{Budget, Solved, repair, solve};
+use twohats_problem::check::check;
+use twohats_problem::plan::Plan;
+use twohats_problem::problem::{Problem, print, print_plan};
+use twohats_search::{Budget, Solved, repair, solve};
 use twohats_testkit::generate::{Change, Size, realistic, replan};
 
 type Failure = Box<dyn Error>;

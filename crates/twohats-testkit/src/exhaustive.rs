@@ -1,7 +1,7 @@
 //! The cheapest plan of a tiny problem, found by trying every plan.
 //!
 //! It is plain rather than quick. Every whole plan is judged by
-//! [`twohats_search::check`] alone; what this module adds is the list of plans, and one
+//! [`twohats_problem::check`] alone; what this module adds is the list of plans, and one
 //! reason to skip some: a part of a plan already costs as much as the best plan known. The costs
 //! that it adds up for that are those of each task and session by itself (see the module
 //! `choices`), which others can only raise: switches and overload grow with every block, and
@@ -9,9 +9,9 @@
 
 mod choices;
 
-use twohats_search::check;
-use twohats_search::plan::Plan;
-use twohats_search::problem::{Price, Problem, Slot};
+use twohats_problem::check;
+use twohats_problem::plan::Plan;
+use twohats_problem::problem::{Price, Problem, Slot};
 
 use crate::sketch;
 use choices::Choice;

@@ -6,7 +6,7 @@ mod replan;
 mod sessions;
 mod tasks;
 
-use twohats_search::problem::{PerHat, Prices, Problem, Range, Slot, normalise};
+use twohats_problem::problem::{PerHat, Prices, Problem, Range, Slot, normalise};
 
 use crate::dice::Dice;
 use crate::sketch;
@@ -71,7 +71,7 @@ enum Windows {
 }
 
 /// A problem of a size, always the same for the same seed. It passes
-/// [`validate`](twohats_search::problem::validate()), and its pins leave room for a plan.
+/// [`validate`](twohats_problem::problem::validate()), and its pins leave room for a plan.
 pub fn realistic(size: Size, seed: u64) -> Problem {
     let mut dice = Dice::new(seed ^ 0x7477_6f68_6174_7300);
     let (teams, members, tasks, weeks) = size.counts();

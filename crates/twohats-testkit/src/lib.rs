@@ -3,6 +3,7 @@
 pub mod dice;
 pub mod exhaustive;
 pub mod generate;
+pub mod planned;
 pub mod postgres;
 pub mod scramble;
 pub mod scratch;

@@ -4,7 +4,7 @@
 mod people;
 mod tasks;
 
-use twohats_search::problem::{
+use twohats_problem::problem::{
     Hat, KeptStart, PerHat, Price, Prices, Problem, Range, Session, Slot, normalise,
 };
 
@@ -45,7 +45,7 @@ pub const MEDIUM: Shape = Shape {
 };
 
 /// A tiny problem, always the same for the same seed. It passes
-/// [`validate`](twohats_search::problem::validate()); its pins may contradict each other.
+/// [`validate`](twohats_problem::problem::validate()); its pins may contradict each other.
 pub fn tiny(seed: u64) -> Problem {
     scramble(&TINY, seed)
 }

@@ -1,9 +1,9 @@
 //! Small problems and plans in a few words: start from the plainest value, then set the fields
 //! that a test is about.
 
-use twohats_search::check;
-use twohats_search::plan::{Breakdown, PLAN_FORMAT, Plan, PlannedSession, PlannedTask};
-use twohats_search::problem::{
+use twohats_problem::check;
+use twohats_problem::plan::{Breakdown, PLAN_FORMAT, Plan, PlannedSession, PlannedTask};
+use twohats_problem::problem::{
     Cap, Fixed, Hat, KeptChunk, PROBLEM_FORMAT, Person, Pin, Price, Prices, Problem, Range,
     Session, Slot, Task, TaskOption, Window,
 };

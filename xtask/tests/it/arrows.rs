@@ -17,12 +17,14 @@ const TESTKIT: &str = "twohats-testkit";
 const ALLOWED: &[(&str, &[&str])] = &[
     ("twohats-model", &[]),
     ("twohats-calendar", &[]),
-    ("twohats-search", &[]),
-    ("twohats-pricing", &["twohats-model", "twohats-search"]),
+    ("twohats-problem", &[]),
+    ("twohats-search", &["twohats-problem"]),
+    ("twohats-pricing", &["twohats-model", "twohats-problem"]),
     (
         "twohats-plan",
         &[
             "twohats-model",
+            "twohats-problem",
             "twohats-search",
             "twohats-pricing",
             "twohats-record",
@@ -87,6 +89,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         TESTKIT,
         &[
             "twohats-model",
+            "twohats-problem",
             "twohats-search",
             "twohats-plan",
             "twohats-calendar",

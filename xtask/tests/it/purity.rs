@@ -10,6 +10,7 @@ const PURE: &[&str] = &[
     "twohats-model",
     "twohats-plan",
     "twohats-pricing",
+    "twohats-problem",
     "twohats-search",
     "twohats-calendar",
     "twohats-sync",

@@ -10,9 +10,8 @@ use twohats_model::{
 use twohats_pricing::pricing::{Choice, Choices, Origin, Priced, price};
 use twohats_pricing::situation::{InForce, Situation, StandingBlock, StandingSession};
 use twohats_pricing::strategy::presets;
-use twohats_search::check::check;
-use twohats_search::search::{Budget, solve};
 use twohats_testkit::dice::Dice;
+use twohats_testkit::planned::planned;
 
 use super::team::{hold, hours, id, person, situation};
 
@@ -181,27 +180,15 @@ fn chosen(priced: &Priced, plan: &twohats_pricing::plan::Plan) -> Choices {
 #[test]
 fn every_problem_is_sound_and_can_be_planned() {
     let mut dice = Dice::new(20261123);
-    let budget = Budget {
-        steps: Some(50),
-        stop: &|| false,
-        seed: 1,
-        threads: 1,
-    };
     for round in 0..120 {
         let situation = random(&mut dice);
         let first =
             price(&situation, &Choices::default()).unwrap_or_else(|e| panic!("{round}: {e}"));
         hold(&first);
-        let plan = solve(&first.problem, None, &budget, &mut |_| {})
-            .unwrap_or_else(|e| panic!("{round}: {e}"))
-            .plan;
-        check(&first.problem, &plan).unwrap_or_else(|e| panic!("{round}: {e:?}"));
+        let plan = planned(&first.problem, 50, &format!("round {round}"));
         let second = price(&situation, &chosen(&first, &plan)).unwrap();
         hold(&second);
-        let plan = solve(&second.problem, None, &budget, &mut |_| {})
-            .unwrap()
-            .plan;
-        check(&second.problem, &plan).unwrap_or_else(|e| panic!("{round}: {e:?}"));
+        planned(&second.problem, 50, &format!("round {round} again"));
         assert_eq!(
             price(&situation, &Choices::default()).unwrap(),
             first,

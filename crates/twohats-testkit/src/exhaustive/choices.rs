@@ -1,8 +1,8 @@
 //! All that could be done with one task or session, and what that costs by itself.
 
-use twohats_search::check;
-use twohats_search::plan::{Plan, PlannedSession, PlannedTask};
-use twohats_search::problem::{Price, Problem, Range, Slot};
+use twohats_problem::check;
+use twohats_problem::plan::{Plan, PlannedSession, PlannedTask};
+use twohats_problem::problem::{Price, Problem, Range, Slot};
 
 use crate::sketch;
 

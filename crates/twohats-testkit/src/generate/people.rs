@@ -1,6 +1,6 @@
 //! Leads and members: zones, hours, meetings, windows, caps.
 
-use twohats_search::problem::{Cap, Fixed, Hat, Overload, Person, Problem, Range, Slot, Window};
+use twohats_problem::problem::{Cap, Fixed, Hat, Overload, Person, Problem, Range, Slot, Window};
 
 use super::{DAY, Team, Windows, without};
 use crate::dice::Dice;

@@ -1,7 +1,7 @@
 //! The plan in force meets a change.
 
-use twohats_search::plan::Plan;
-use twohats_search::problem::{
+use twohats_problem::plan::Plan;
+use twohats_problem::problem::{
     Fixed, Hat, KeptChunk, KeptStart, Pin, Price, Problem, Range, normalise,
 };
 

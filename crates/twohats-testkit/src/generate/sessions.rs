@@ -1,6 +1,6 @@
 //! Weekly one-on-ones, team check-ins and the lead's own hour for strategy.
 
-use twohats_search::problem::{Hat, Problem, Session, Slot};
+use twohats_problem::problem::{Hat, Problem, Session, Slot};
 
 use super::{DAY, Team};
 use crate::dice::Dice;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use twohats_search::problem::{Hat, Pin, Price, Problem, Range, Slot, Task, TaskOption};
+use twohats_problem::problem::{Hat, Pin, Price, Problem, Range, Slot, Task, TaskOption};
 
 use super::{DAY, Team};
 use crate::dice::Dice;

@@ -1,6 +1,6 @@
 //! People with ragged days.
 
-use twohats_search::problem::{Cap, Fixed, Overload, Person, Range, Slot, Window};
+use twohats_problem::problem::{Cap, Fixed, Overload, Person, Range, Slot, Window};
 
 use super::{hat, price, range};
 use crate::dice::Dice;

@@ -1,6 +1,6 @@
 //! Tasks with every field at odd values.
 
-use twohats_search::problem::{KeptChunk, Pin, Problem, Range, Slot, Task, TaskOption};
+use twohats_problem::problem::{KeptChunk, Pin, Problem, Range, Slot, Task, TaskOption};
 
 use super::{hat, price, range};
 use crate::dice::Dice;

@@ -1,7 +1,7 @@
 //! The exhaustive reference on tiny problems.
 
-use twohats_search::check::{check, price};
-use twohats_search::problem::Problem;
+use twohats_problem::check::{check, price};
+use twohats_problem::problem::Problem;
 use twohats_testkit::exhaustive::{Answer, optimum};
 use twohats_testkit::scramble::tiny;
 use twohats_testkit::sketch::empty_plan;

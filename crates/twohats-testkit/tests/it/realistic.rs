@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use twohats_search::check::price;
-use twohats_search::problem::{Problem, normalise, validate};
+use twohats_problem::check::price;
+use twohats_problem::problem::{Problem, normalise, validate};
 use twohats_testkit::generate::{DAY, Size, realistic};
 use twohats_testkit::sketch::empty_plan;
 

@@ -1,7 +1,7 @@
 //! Replans of a plan in force.
 
-use twohats_search::plan::Plan;
-use twohats_search::problem::{Problem, Range, validate};
+use twohats_problem::plan::Plan;
+use twohats_problem::problem::{Problem, Range, validate};
 use twohats_testkit::generate::{Change, Size, realistic, replan};
 use twohats_testkit::sketch::{empty_plan, planned, priced};
 

@@ -1,7 +1,7 @@
 //! The scrambled problems are sound and meet every corner.
 
-use twohats_search::check::price;
-use twohats_search::problem::{Problem, validate};
+use twohats_problem::check::price;
+use twohats_problem::problem::{Problem, validate};
 use twohats_testkit::scramble::{medium, tiny};
 use twohats_testkit::sketch::empty_plan;
 
