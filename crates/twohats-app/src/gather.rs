@@ -9,8 +9,6 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use twohats_model as model;
-use twohats_record::{Plan, PlanState};
-use twohats_store::Query;
 use twohats_world::Occurrences;
 
 use crate::{App, AppError};
@@ -23,20 +21,6 @@ pub(crate) async fn world(app: &App, workspace: &str) -> Result<Arc<World>, AppE
     let present = app.worlds().present(app.store(), workspace, app.now());
     let world = present.await?;
     world.ok_or_else(|| AppError::missing("workspace", workspace))
-}
-
-/// Whether a plan is in force.
-pub(crate) async fn has_plan(app: &App, workspace: &str) -> Result<bool, AppError> {
-    if app.worlds().keeps(workspace) {
-        return Ok(world(app, workspace).await?.plan.is_some());
-    }
-    let query = Query {
-        states: vec![PlanState::InForce.as_str().to_owned()],
-        limit: 1,
-        ..Query::default()
-    };
-    let page = app.store().list::<Plan>(workspace, &query).await?;
-    Ok(!page.items.is_empty())
 }
 
 /// Occurrences between two instants: those at hand where the world holds them, else read for this once.

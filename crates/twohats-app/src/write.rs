@@ -8,11 +8,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tracing::Instrument;
 use twohats_record::{Kind, Record};
-use twohats_store::{Answer, Change, Commit, CommitError, Committed, Expect, NewJob, Stored};
+use twohats_store::{Answer, Change, Commit, CommitError, Committed, Expect, Stored};
 
-use crate::{
-    App, AppError, How, IdempotencyKey, Outcome, Permit, Read, TRACES, Touched, gather, work,
-};
+use crate::{App, AppError, How, IdempotencyKey, Outcome, Permit, Read, TRACES, Touched, work};
 
 /// How often something is decided anew because somebody else changed what it was decided from.
 const TRIES: usize = 4;
@@ -290,10 +288,11 @@ async fn commit<T: Serialize>(
 ) -> Result<Committed, CommitError> {
     let mut commit = changes.of_commit(app, permit);
     if app.settings().replan {
+        let job = work::replan_job(app.now());
         if changes.replans {
-            commit.jobs = vec![work::replan_job(app.now())];
+            commit.jobs = vec![job];
         } else if changes.touches_plans() {
-            commit.jobs = replan(app, permit.workspace()).await;
+            commit.replans = Some(job);
         }
     }
     commit.answer = how
@@ -313,15 +312,6 @@ fn answer<T: Serialize>(changes: &Changes, outcome: &Outcome<T>) -> String {
         value["seq"] = Value::from(1);
     }
     value.to_string()
-}
-
-/// The job that makes the plan in force anew, where there is one.
-async fn replan(app: &App, workspace: &str) -> Vec<NewJob> {
-    // A plan that cannot be looked up now is made anew at the next change.
-    match gather::has_plan(app, workspace).await {
-        Ok(true) => vec![work::replan_job(app.now())],
-        _ => Vec::new(),
-    }
 }
 
 async fn finished<T: DeserializeOwned>(

@@ -26,6 +26,8 @@ pub struct Commit {
     pub changes: Vec<Change>,
     /// Jobs that come of it.
     pub jobs: Vec<NewJob>,
+    /// The job that comes of it where a plan is in force.
+    pub replans: Option<NewJob>,
     /// The job that it is the work of; it is done with the commit.
     pub finishes: Option<Job>,
     /// Refuse if what plans are made from changed after this number.
@@ -46,6 +48,7 @@ impl Commit {
             undoes: None,
             changes: Vec::new(),
             jobs: Vec::new(),
+            replans: None,
             finishes: None,
             expect_inputs: None,
             answer: None,

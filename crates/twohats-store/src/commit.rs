@@ -41,6 +41,7 @@ statements! {
         postgres: "SELECT id, version, body FROM record WHERE workspace = $1 AND kind = $2
             AND id = ANY (ARRAY(SELECT jsonb_array_elements_text(CAST($3 AS jsonb))))";
     IN_FORCE = "SELECT id, version, body FROM record WHERE workspace = $1 AND kind = 'plan' AND state = 'in_force'";
+    ANY_IN_FORCE = "SELECT id FROM record WHERE workspace = $1 AND kind = 'plan' AND state = 'in_force' LIMIT 1";
     // All of `$4` at once, for a commit may hold thousands and each statement is a way there and back.
     PUT = concat!(
             "INSERT INTO record (workspace, version, changed_at, ", columns!(), ")
@@ -126,6 +127,11 @@ pub(crate) async fn perform(tx: &mut Tx, commit: &Commit) -> Result<Committed, C
         tx.run(&MOVE, moved).await?;
     }
     job::follow(tx, commit).await?;
+    if let Some(job) = &commit.replans
+        && tx.row(&ANY_IN_FORCE, args![workspace]).await?.is_some()
+    {
+        job::add(tx, workspace, job, commit.at).await?;
+    }
     if let Some(key) = &commit.answer {
         answer::keep(tx, key, workspace, committed.seq, commit.at).await?;
     }

@@ -122,7 +122,12 @@ macro_rules! due {
 
 statements! {
     ADD = "INSERT INTO job (workspace, id, kind, payload, state, run_at, attempts, max_attempts, dedupe, created_at)
-        VALUES ($1, $2, $3, $4, 'ready', $5, 0, $6, $7, $8) ON CONFLICT (workspace, dedupe) DO NOTHING";
+        VALUES ($1, $2, $3, $4, 'ready', $5, 0, $6, $7, $8) ON CONFLICT (workspace, dedupe) DO NOTHING RETURNING id",
+        // A job that stands for a change waits until that is committed: its worker would not see it. Where a worker has
+        // taken it a moment ago, it stands for nothing any more, and a new one is added.
+        postgres: "INSERT INTO job (workspace, id, kind, payload, state, run_at, attempts, max_attempts, dedupe, created_at)
+        VALUES ($1, $2, $3, $4, 'ready', $5, 0, $6, $7, $8)
+        ON CONFLICT (workspace, dedupe) DO UPDATE SET dedupe = excluded.dedupe RETURNING id";
     ANY_DUE = "SELECT CAST(1 AS BIGINT) AS due FROM job
         WHERE state = 'ready' AND run_at <= $1 OR state = 'leased' AND lease_until <= $1 LIMIT 1";
     // A job whose workers died each time would go round for ever.
@@ -312,7 +317,7 @@ pub(crate) async fn add(
     let id = uuid::Uuid::now_v7().to_string();
     let row = args![
         workspace,
-        id,
+        &id,
         &job.kind,
         &job.payload,
         job.run_at,
@@ -320,7 +325,10 @@ pub(crate) async fn add(
         &job.dedupe,
         now
     ];
-    Ok(tx.run(&ADD, row).await? > 0)
+    match tx.row(&ADD, row).await? {
+        Some(row) => Ok(row.text("id")? == id),
+        None => Ok(false),
+    }
 }
 
 /// How long to wait after the `attempts`th try. `share` spreads those that failed together: 0.5 to 1.
@@ -332,7 +340,57 @@ fn pause(attempts: u32, share: f64) -> SignedDuration {
 
 #[cfg(test)]
 mod tests {
+    use twohats_testkit::postgres::cluster;
+    use twohats_testkit::scratch::Scratch;
+
     use super::*;
+    use crate::{Location, Who};
+
+    const LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+    /// A change counts on a job that waits, a worker takes it, and only then is the change there to be seen.
+    async fn a_job_waits_for_the_change_that_counts_on_it(at: Location) {
+        let store = Store::open(&at).await.unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        let who = Who::named("test");
+        let made = store.create_workspace("w", "W", &who, now, &[]);
+        made.await.unwrap();
+        let mut job = NewJob::new("replan", now);
+        job.dedupe = Some("replan".to_owned());
+        assert!(store.add_job("w", &job, now).await.unwrap());
+        let mut tx = store.db.begin().await.unwrap();
+        assert!(!add(&mut tx, "w", &job, now).await.unwrap());
+        let worker = tokio::spawn({
+            let store = store.clone();
+            async move { store.claim(&["replan"], now, LEASE, 9).await.unwrap().len() }
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        tx.commit().await.unwrap();
+        let early = worker.await.unwrap();
+        // On SQLite the worker waits for the change; on PostgreSQL it finds nothing and asks again.
+        let late = store.claim(&["replan"], now, LEASE, 9).await.unwrap();
+        assert_eq!(
+            (early, late.len()),
+            if store.together.is_some() {
+                (1, 0)
+            } else {
+                (0, 1)
+            }
+        );
+        assert!(store.add_job("w", &job, now).await.unwrap());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn on_sqlite_a_job_waits_for_the_change_that_counts_on_it() {
+        let scratch = Scratch::new();
+        a_job_waits_for_the_change_that_counts_on_it(Location::Sqlite(scratch.file("a.db"))).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn on_postgres_a_job_waits_for_the_change_that_counts_on_it() {
+        let at = Location::parse(&cluster().database()).unwrap();
+        a_job_waits_for_the_change_that_counts_on_it(at).await;
+    }
 
     #[test]
     fn pauses_double_up_to_an_hour() {

@@ -138,12 +138,6 @@ impl<T> Worlds<T> {
         Ok(value)
     }
 
-    /// Whether a world is kept, so that bringing it up to date costs little.
-    pub fn keeps(&self, workspace: &str) -> bool {
-        let place = lock(&self.places).get(workspace).cloned();
-        place.is_some_and(|place| lock(&place.world).is_some())
-    }
-
     fn place(&self, workspace: &str) -> Arc<Place<T>> {
         let asked = self.asked.fetch_add(1, Ordering::Relaxed);
         let mut places = lock(&self.places);

@@ -84,6 +84,8 @@ pub async fn accept(
         plan.state = PlanState::InForce;
         plan.accepted_at = Some(app.now());
         let mut changes = Changes::new("plan.accept", how);
+        // What changed meanwhile found no plan in force to be made anew.
+        changes.expect_inputs(world.inputs);
         changes.put(Some(&before), &plan)?;
         replace(app, permit, &world, &plan, true, &mut changes).await?;
         if plan.made_from < world.inputs {

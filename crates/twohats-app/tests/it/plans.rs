@@ -120,6 +120,25 @@ async fn a_change_makes_the_plan_anew_once_however_often_it_is_tried() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_changes_while_the_first_plan_is_taken_makes_it_anew() {
+    for _ in 0..10 {
+        let desk = Desk::team().await;
+        let (app, own, how) = (&desk.app, &desk.own, &How::default());
+        desk.task(json!({"id": "A", "title": "a", "effort_minutes": 120}))
+            .await;
+        let made = plans::propose(app, own, &Propose::default(), how).await;
+        let id = made.unwrap().value.id;
+        let late = desk.task(json!({"id": "B", "title": "b", "effort_minutes": 60}));
+        let (accepted, _) = tokio::join!(plans::accept(app, own, &id, how), late);
+        accepted.unwrap();
+        desk.work().await;
+        let now = plans::in_force(app, own).await.unwrap().unwrap().record;
+        let mut blocks = now.proposal.blocks.iter();
+        assert!(blocks.any(|block| block.task.as_deref() == Some("B")));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_block_fixed_by_hand_stays_where_it_is_put() {
     let desk = Desk::team().await;
     let (app, own, how) = (&desk.app, &desk.own, &How::default());

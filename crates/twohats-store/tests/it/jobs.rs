@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use jiff::SignedDuration;
-use twohats_record::Task;
-use twohats_store::{CommitError, JobState, NewJob, Store};
+use twohats_record::{PlanState, Task};
+use twohats_store::{Change, CommitError, Expect, JobState, NewJob, Store};
 
-use crate::place::{Place, at, both, commit, put, task};
+use crate::place::{Place, at, both, commit, plan, put, task};
 
 both!(
     a_job_comes_with_its_commit_and_ends_with_another,
@@ -17,6 +17,7 @@ both!(
     a_job_whose_workers_vanish_is_given_up,
     a_job_given_back_loses_no_try,
     one_job_waits_under_a_word,
+    a_plan_is_made_anew_where_one_is_in_force,
     a_clock_that_goes_back_hands_out_nothing_twice,
     dead_jobs_can_be_dropped,
 );
@@ -253,6 +254,26 @@ async fn one_job_waits_under_a_word(place: Place) {
         Some(JobState::Ready)
     );
     assert_eq!(store.jobs("w", None, 9).await.unwrap().len(), 2);
+}
+
+async fn a_plan_is_made_anew_where_one_is_in_force(place: Place) {
+    let store = place.team().await;
+    let waiting = async || store.jobs("w", None, 9).await.unwrap().len();
+    let mut change = put(&[task("T-1", "One")]);
+    change.replans = Some(job("replan"));
+    store.commit(change.clone()).await.unwrap();
+    let proposed = plan("P-1", PlanState::Proposed);
+    let proposed = Change::put(&proposed, Expect::Absent);
+    store.commit(commit(vec![proposed])).await.unwrap();
+    change.changes = put(&[task("T-1", "Two")]).changes;
+    store.commit(change.clone()).await.unwrap();
+    assert_eq!(waiting().await, 0);
+    let taken = Change::put(&plan("P-1", PlanState::InForce), Expect::Any);
+    store.commit(commit(vec![taken])).await.unwrap();
+    assert_eq!(waiting().await, 0);
+    change.changes = put(&[task("T-1", "Three")]).changes;
+    store.commit(change).await.unwrap();
+    assert_eq!(waiting().await, 1);
 }
 
 async fn a_clock_that_goes_back_hands_out_nothing_twice(place: Place) {
