@@ -13,7 +13,7 @@ use crate::{App, AppError, Permit, Read, Touched};
 pub use undo::undo;
 
 /// Most changes in one answer.
-pub const MOST: u32 = 200;
+const MOST: u32 = 200;
 
 /// A change that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -63,7 +63,7 @@ pub async fn page(
     let limit = crate::asking::limit(Some(limit), MOST, MOST)?;
     let entries = app
         .store()
-        .history(permit.workspace(), before, limit)
+        .history_heads(permit.workspace(), before, limit)
         .await?;
     Ok(entries.iter().map(|entry| view(entry, false)).collect())
 }

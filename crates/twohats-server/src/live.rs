@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 use tokio::sync::{Notify, broadcast};
 use twohats_app::App;
+use twohats_app::store::HistoryEntry;
 use twohats_record::Kind;
 use utoipa::ToSchema;
 
@@ -139,7 +140,7 @@ impl Live {
                 self.note(&workspace, now, Vec::new());
                 continue;
             }
-            let news = since(app, &workspace, told).await?;
+            let news = since(app, &workspace, told, now).await?;
             let last = news.last().map_or(now, Told::seq);
             self.note(&workspace, last, news);
         }
@@ -169,34 +170,30 @@ impl Live {
     }
 }
 
-/// The changes after `seq`, the oldest first; a single [`Told::Resync`] when they are too many.
+/// The changes after `seq` up to `now`, the oldest first; a single [`Told::Resync`] when they are too many.
 pub(crate) async fn since(
     app: &App,
     workspace: &str,
     seq: u64,
+    now: u64,
 ) -> Result<Vec<Told>, twohats_app::AppError> {
-    let latest = app.store().history(workspace, None, CATCH_UP).await?;
-    let newest = latest.first().map_or(seq, |entry| entry.seq);
-    let all_known = latest.last().is_none_or(|oldest| oldest.seq <= seq + 1);
-    if !all_known {
-        return Ok(vec![Told::Resync(newest)]);
+    let count = u32::try_from(now.saturating_sub(seq)).unwrap_or(u32::MAX);
+    if count > CATCH_UP {
+        return Ok(vec![Told::Resync(now)]);
     }
-    let fresh = latest.into_iter().rev().filter(|entry| entry.seq > seq);
-    Ok(fresh
-        .map(|entry| {
-            Told::Change(ChangeNotice {
-                seq: entry.seq,
-                by: entry.by.label,
-                records: entry
-                    .changes
-                    .into_iter()
-                    .map(|change| ChangedRecord {
-                        kind: change.kind,
-                        id: change.id,
-                    })
-                    .collect(),
-                action: entry.action,
-            })
+    let (store, before) = (app.store(), Some(now.saturating_add(1)));
+    let heads = store.history_heads(workspace, before, count).await?;
+    let told = |entry: HistoryEntry| {
+        let records = entry.changes.into_iter().map(|change| ChangedRecord {
+            kind: change.kind,
+            id: change.id,
+        });
+        Told::Change(ChangeNotice {
+            seq: entry.seq,
+            by: entry.by.label,
+            records: records.collect(),
+            action: entry.action,
         })
-        .collect())
+    };
+    Ok(heads.into_iter().rev().map(told).collect())
 }

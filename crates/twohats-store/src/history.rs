@@ -53,11 +53,35 @@ pub struct HistoryChange {
     pub after: Option<String>,
 }
 
+/// Changes of a workspace without the bodies of their records, each of which may be a whole calendar.
+macro_rules! heads {
+    ($named:expr, $each:expr) => {
+        concat!(
+            "SELECT seq, at, account, label, action, note, undoes, (SELECT ",
+            $named,
+            " FROM ",
+            $each,
+            ") AS changes
+             FROM history WHERE workspace = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
+        )
+    };
+}
+
 statements! {
     APPEND = "INSERT INTO history (workspace, seq, at, account, label, action, note, undoes, changes)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     PAGE = "SELECT seq, at, account, label, action, note, undoes, changes FROM history
         WHERE workspace = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
+    HEADS = heads!(
+            "json_group_array(json_object('kind', value ->> 'kind', 'id', value ->> 'id', 'was', value ->> 'was'))",
+            "json_each(changes)"
+        ),
+        // As `json`, for `jsonb` holds no text with a NUL in it, and this one is only cut.
+        postgres: heads!(
+            "CAST(COALESCE(json_agg(json_build_object('kind', value ->> 'kind', 'id', value ->> 'id',
+                'was', value -> 'was') ORDER BY nth), '[]') AS TEXT)",
+            "json_array_elements(CAST(changes AS json)) WITH ORDINALITY AS each (value, nth)"
+        );
     ENTRY = "SELECT seq, at, account, label, action, note, undoes, changes FROM history
         WHERE workspace = $1 AND seq = $2";
 }
@@ -75,6 +99,22 @@ impl Store {
     ) -> Result<Vec<HistoryEntry>, StoreError> {
         let before = before.unwrap_or(u64::MAX);
         let rows = self.db.read(&PAGE, args![workspace, before, limit]).await?;
+        rows.iter().map(of_row).collect()
+    }
+
+    /// The same without what the records were and became: for those who only tell what changed.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn history_heads(
+        &self,
+        workspace: &str,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<HistoryEntry>, StoreError> {
+        let before = before.unwrap_or(u64::MAX);
+        let wanted = args![workspace, before, limit];
+        let rows = self.db.read(&HEADS, wanted).await?;
         rows.iter().map(of_row).collect()
     }
 

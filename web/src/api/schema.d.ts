@@ -6074,7 +6074,7 @@ export interface operations {
             query?: {
                 /** @description Only those before the change of this number. */
                 before?: number;
-                /** @description How many, 1 to 500; 50 where none is given. */
+                /** @description How many, 1 to 200; 50 where none is given. */
                 limit?: number;
             };
             header?: never;

@@ -88,7 +88,7 @@ async fn latest(app: &App, permit: &Permit<Work>) -> Result<Option<HistoryEntry>
     for _ in 0..DEEPEST / PAGE {
         let page = app
             .store()
-            .history(permit.workspace(), before, PAGE)
+            .history_heads(permit.workspace(), before, PAGE)
             .await?;
         for entry in page {
             before = Some(entry.seq);
@@ -99,7 +99,7 @@ async fn latest(app: &App, permit: &Permit<Work>) -> Result<Option<HistoryEntry>
                 }
                 Some(_) => {}
                 None if stands && entry.by.is(&who) && !BEGINNINGS.contains(&&*entry.action) => {
-                    return Ok(Some(entry));
+                    return Ok(app.store().change(permit.workspace(), entry.seq).await?);
                 }
                 None => {}
             }

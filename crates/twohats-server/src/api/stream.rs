@@ -58,7 +58,9 @@ async fn stream(
     let after = headers.get("last-event-id");
     let after: Option<u64> = after.and_then(|id| id.to_str().ok()?.parse().ok());
     let missed = match after {
-        Some(after) if after < seq => live::since(shared.app(), permit.workspace(), after).await?,
+        Some(after) if after < seq => {
+            live::since(shared.app(), permit.workspace(), after, seq).await?
+        }
         _ => Vec::new(),
     };
     let (sender, receiver) = mpsc::channel(WAITING);

@@ -83,4 +83,13 @@ async fn history_is_read_backwards(world: &World) {
     let one = owner.get(&format!("{history}/6")).await.expect(200).json();
     assert_eq!(one["by"], "Ana");
     owner.get(&format!("{history}/7")).await.expect(404);
+    // As many as the description says, and no more.
+    let description = owner.get("/api/v1/openapi.json").await.expect(200).json();
+    let params = &description["paths"]["/api/v1/workspaces/{ws}/history"]["get"]["parameters"];
+    let mut params = params.as_array().unwrap().iter();
+    let limit = params.find(|param| param["name"] == "limit").unwrap();
+    let most = limit["schema"]["maximum"].as_u64().unwrap();
+    let asked = async |limit: u64| owner.get(&format!("{history}?limit={limit}")).await;
+    asked(most).await.expect(200);
+    asked(most + 1).await.expect(422);
 }

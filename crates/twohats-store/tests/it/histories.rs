@@ -8,6 +8,7 @@ use crate::place::{Place, both, commit, put, task, who};
 both!(
     the_history_tells_before_and_after,
     pages_go_back,
+    heads_are_entries_without_bodies,
     an_undo_says_what_it_undoes,
     nothing_rewrites_the_history,
 );
@@ -52,6 +53,22 @@ async fn the_history_tells_before_and_after(place: Place) {
         (Some(3), None)
     );
     assert_eq!(store.change("w", 5).await.unwrap(), None);
+}
+
+async fn heads_are_entries_without_bodies(place: Place) {
+    let store = place.team().await;
+    let title = "Quote \" and \\ and ü";
+    let both = [task("T-\"1\"", title), task("T-0", title)];
+    store.commit(put(&both)).await.unwrap();
+    store.commit(put(&[task("T-0", "Null")])).await.unwrap();
+    let mut whole = store.history("w", None, 9).await.unwrap();
+    for change in whole.iter_mut().flat_map(|entry| &mut entry.changes) {
+        assert!(change.after.is_some());
+        (change.before, change.after) = (None, None);
+    }
+    assert_eq!(store.history_heads("w", None, 9).await.unwrap(), whole);
+    let last = store.history_heads("w", Some(3), 1).await.unwrap();
+    assert_eq!(last, whole[1..2]);
 }
 
 async fn pages_go_back(place: Place) {
