@@ -120,23 +120,36 @@ async fn carry_out(shared: Shared, job: Job) {
     metrics::counter!("twohats_jobs_total", "kind" => job.kind.clone(), "ok" => outcome.is_ok().to_string())
         .increment(1);
     let stopping = *shared.stopping().borrow();
-    let noted = match outcome {
-        Ok(()) => app.store().finish(&job).await.map(|_| ()),
-        // It did not fail: it was interrupted.
-        Err(_) if stopping => app.store().give_back(&job).await.map(|_| ()),
-        Err(error) => {
-            tracing::warn!(job = job.id, kind = job.kind, attempt = job.attempts, %error, "a job failed");
-            app.store()
-                .fail(&job, &error.to_string(), app.now())
-                .await
-                .map(|_| ())
-        }
-    };
-    if let Err(error) = noted {
+    if let Err(error) = note(app, &job, outcome, stopping).await {
         // Its lease ends by itself, and then another takes it.
         tracing::warn!(job = job.id, %error, "what came of a job could not be noted");
     }
     shared.live().nudge(&job.workspace);
+}
+
+/// Notes what came of a job.
+async fn note(
+    app: &App,
+    job: &Job,
+    outcome: Result<(), AppError>,
+    stopping: bool,
+) -> Result<(), StoreError> {
+    let store = app.store();
+    match outcome {
+        Ok(()) => store.finish(job).await.map(drop),
+        // It did not fail: it was interrupted.
+        Err(_) if stopping => store.give_back(job, job.run_at).await.map(drop),
+        // It was not begun: too many others are being done.
+        Err(AppError::TooMany { after }) => store
+            .give_back(job, later(app.now(), after))
+            .await
+            .map(drop),
+        Err(error) => {
+            tracing::warn!(job = job.id, kind = job.kind, attempt = job.attempts, %error, "a job failed");
+            let why = error.to_string();
+            store.fail(job, &why, app.now()).await.map(drop)
+        }
+    }
 }
 
 /// The job as traces have it.
@@ -176,4 +189,53 @@ fn earlier(at: Timestamp, by: SignedDuration) -> Timestamp {
 /// Gives the signal that the worker ends after what it has begun.
 pub(crate) async fn stopped(mut stopping: watch::Receiver<bool>) {
     let _ = stopping.wait_for(|stops| *stops).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use twohats_app::store::{JobState, Location, NewJob, Store, Who};
+    use twohats_app::{FixedClock, Planner, PlannerSettings, Settings};
+    use twohats_testkit::scratch::Scratch;
+
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_job_that_finds_the_planner_full_is_tried_as_often_as_before() {
+        let scratch = Scratch::new();
+        let at = Location::Sqlite(scratch.file("a.db"));
+        let store = Store::open(&at).await.unwrap();
+        let clock = Arc::new(FixedClock::new(Timestamp::UNIX_EPOCH));
+        let planner = Planner::new(PlannerSettings::default());
+        let app = App::new(store.clone(), clock, planner, Settings::default());
+        let (now, who) = (app.now(), Who::named("test"));
+        store
+            .create_workspace("w", "W", &who, now, &[])
+            .await
+            .unwrap();
+        let job = NewJob::new(work::REPLAN, now);
+        store.add_job("w", &job, now).await.unwrap();
+        let after = SignedDuration::from_secs(5);
+        for tried in 1..20 {
+            let at = later(now, after * tried);
+            let job = store
+                .claim(&work::KINDS, at, LEASE, 1)
+                .await
+                .unwrap()
+                .remove(0);
+            let full = Err(AppError::TooMany { after });
+            note(&app, &job, full, false).await.unwrap();
+            let back = store.jobs("w", None, 9).await.unwrap().remove(0);
+            assert_eq!(
+                (back.state, back.run_at),
+                (JobState::Ready, later(now, after))
+            );
+            assert_eq!(
+                back.max_attempts - back.attempts,
+                job.max_attempts - job.attempts + 1
+            );
+            assert_eq!(back.last_error, None);
+        }
+    }
 }

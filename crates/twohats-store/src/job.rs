@@ -139,7 +139,7 @@ statements! {
     FINISH = "DELETE FROM job WHERE workspace = $1 AND id = $2 AND attempts = $3 AND state = 'leased'";
     FAIL = "UPDATE job SET state = $4, run_at = $5, last_error = $6, lease_until = NULL
         WHERE workspace = $1 AND id = $2 AND attempts = $3 AND state = 'leased'";
-    GIVE_BACK = "UPDATE job SET state = 'ready', max_attempts = max_attempts + 1, lease_until = NULL
+    GIVE_BACK = "UPDATE job SET state = 'ready', run_at = $4, max_attempts = max_attempts + 1, lease_until = NULL
         WHERE workspace = $1 AND id = $2 AND attempts = $3 AND state = 'leased'";
     RENEW = "UPDATE job SET lease_until = $4
         WHERE workspace = $1 AND id = $2 AND attempts = $3 AND state = 'leased'";
@@ -216,12 +216,13 @@ impl Store {
         Ok((done > 0).then_some(state))
     }
 
-    /// Puts a job back that was not begun, or not ended for want of time: it does not count as a try.
+    /// Puts a job back that was not begun, or not ended for want of time, to be taken from `run_at` on: it does not count
+    /// as a try.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub async fn give_back(&self, job: &Job) -> Result<bool, StoreError> {
-        let back = args![&job.workspace, &job.id, job.attempts];
+    pub async fn give_back(&self, job: &Job, run_at: Timestamp) -> Result<bool, StoreError> {
+        let back = args![&job.workspace, &job.id, job.attempts, run_at];
         Ok(self.db.run(&GIVE_BACK, back).await? > 0)
     }
 

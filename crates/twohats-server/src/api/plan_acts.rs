@@ -7,6 +7,7 @@ use utoipa_axum::routes;
 
 use crate::answer::{Answer, place};
 use crate::guard::Allowed;
+use crate::limits::Planning;
 use crate::need::Need;
 use crate::problem::Problem;
 use crate::routes::Routes;
@@ -41,6 +42,7 @@ fn made(workspace: &str, outcome: Outcome<PlanPreview>) -> Preview {
 async fn move_block(
     State(app): State<App>,
     Allowed(permit): Allowed<Lead>,
+    _place: Planning,
     write: Write<MoveBlock>,
 ) -> Preview {
     let outcome = plans::move_block(&app, &permit, write.body, &write.how).await?;
@@ -60,6 +62,7 @@ async fn move_block(
 async fn next(
     State(app): State<App>,
     Allowed(permit): Allowed<Lead>,
+    _place: Planning,
     write: Write<DoNext>,
 ) -> Preview {
     let outcome = plans::next(&app, &permit, write.body, &write.how).await?;
@@ -79,6 +82,7 @@ async fn next(
 async fn split(
     State(app): State<App>,
     Allowed(permit): Allowed<Lead>,
+    _place: Planning,
     write: Write<SplitBlock>,
 ) -> Preview {
     let outcome = plans::split(&app, &permit, write.body, &write.how).await?;

@@ -12,6 +12,7 @@ use utoipa_axum::routes;
 use crate::answer::{Answer, Versioned, place};
 use crate::body::Query;
 use crate::guard::Allowed;
+use crate::limits::Planning;
 use crate::need::Need;
 use crate::problem::Problem;
 use crate::routes::Routes;
@@ -77,6 +78,7 @@ async fn in_force(
 async fn explain(
     State(app): State<App>,
     Allowed(permit): Allowed<Read>,
+    _place: Planning,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Json<Explanation>, Problem> {
     Ok(Json(plans::explain(&app, &permit, &id).await?))
@@ -95,6 +97,7 @@ async fn explain(
 async fn propose(
     State(app): State<App>,
     Allowed(permit): Allowed<Lead>,
+    _place: Planning,
     write: Write<Propose>,
 ) -> Result<Answer<Outcome<Plan>>, Problem> {
     let outcome = plans::propose(&app, &permit, &write.body, &write.how).await?;

@@ -13,6 +13,7 @@ use utoipa_axum::routes;
 use crate::answer::{Answer, Items};
 use crate::body;
 use crate::guard::Allowed;
+use crate::limits::Planning;
 use crate::need::Need;
 use crate::problem::Problem;
 use crate::routes::Routes;
@@ -116,6 +117,7 @@ async fn delete(
 async fn compare(
     State(app): State<App>,
     Allowed(permit): Allowed<Read>,
+    _place: Planning,
     body::Json(wish): body::Json<Comparison>,
 ) -> Result<Json<ComparedWeeks>, Problem> {
     Ok(Json(strategies::compare(&app, &permit, &wish).await?))

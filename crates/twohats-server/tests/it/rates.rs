@@ -1,6 +1,7 @@
 //! What cannot be done too often.
 
 use serde_json::json;
+use twohats_record::Role;
 use twohats_server::Rates;
 
 use crate::world::{Engine, PASSWORD, World};
@@ -67,4 +68,28 @@ async fn nobody_writes_without_end() {
     assert_eq!(found[..3], [201, 201, 201]);
     assert!(found.contains(&429), "{found:?}");
     owner.get("/api/v1/workspaces/team/tasks").await.expect(200);
+}
+
+#[tokio::test]
+async fn nobody_has_plans_made_without_end() {
+    let world = World::new(Engine::Sqlite).await;
+    let owner = world.owner().await;
+    let viewer = world.member(&owner, Role::Viewer).await;
+    let task = json!({"id": "A", "title": "Again", "effort_minutes": 60});
+    owner
+        .post("/api/v1/workspaces/team/tasks", &task)
+        .await
+        .expect(201);
+    let mut asked = tokio::task::JoinSet::new();
+    for _ in 0..30 {
+        let viewer = viewer.clone();
+        asked.spawn(async move { viewer.get("/api/v1/workspaces/team/explain/A").await.status });
+    }
+    let found = asked.join_all().await;
+    assert!(found.contains(&200) && found.contains(&429), "{found:?}");
+    // Whoever waits for an answer and gets it may ask again.
+    viewer
+        .get("/api/v1/workspaces/team/explain/A")
+        .await
+        .expect(200);
 }

@@ -131,7 +131,7 @@ async fn who_lost_a_job_cannot_finish_it(place: Place) {
         .unwrap()
         .remove(0);
     assert!(!store.finish(&lost).await.unwrap());
-    assert!(!store.give_back(&lost).await.unwrap());
+    assert!(!store.give_back(&lost, at(5)).await.unwrap());
     assert!(!store.renew(&lost, at(999)).await.unwrap());
     assert_eq!(store.fail(&lost, "late", at(66)).await.unwrap(), None);
     let mut late = put(&[task("T-1", "Late")]);
@@ -228,9 +228,10 @@ async fn a_job_given_back_loses_no_try(place: Place) {
         .await
         .unwrap()
         .remove(0);
-    assert!(store.give_back(&held).await.unwrap());
+    assert!(store.give_back(&held, at(8)).await.unwrap());
+    assert_eq!(store.claim(&["work"], at(7), LEASE, 9).await.unwrap(), []);
     let again = store
-        .claim(&["work"], at(5), LEASE, 9)
+        .claim(&["work"], at(8), LEASE, 9)
         .await
         .unwrap()
         .remove(0);
