@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 
 use super::{CalendarRead, get, import, mine};
 use crate::rights::is_mine;
-use crate::{Actor, App, AppError, How, Outcome, Permit, Read, TRACES, Work, work};
+use crate::{Actor, App, AppError, How, Outcome, Permit, Read, TRACES, Work, people, work};
 
 /// Minutes between two fetches of a feed: calendar services give out changes about as often.
 const EVERY_MINUTES: u16 = 15;
@@ -221,8 +221,14 @@ async fn fetch_due(app: &App, workspace: &str, calendar: &str) -> Result<(), App
         return Ok(());
     };
     let permit: Permit<Work> = Actor::new(workspace, work::WORKER, Role::Lead).permit()?;
-    match get(app, &permit, calendar).await {
-        Ok(_) => {}
+    let owner = match get(app, &permit, calendar).await {
+        Ok(stored) => people::get(app, &permit, &stored.record.person)
+            .await
+            .map(drop),
+        Err(error) => Err(error),
+    };
+    match owner {
+        Ok(()) => {}
         Err(AppError::Missing(_)) => return keep_gone(app, workspace, kept).await,
         Err(error) => return Err(error),
     }
@@ -238,7 +244,7 @@ async fn fetch_due(app: &App, workspace: &str, calendar: &str) -> Result<(), App
     Ok(())
 }
 
-/// Keeps the feed of a deleted calendar for a while, without fetching it.
+/// Keeps the feed of a calendar that was deleted, or whose owner was, for a while, without fetching it.
 async fn keep_gone(app: &App, workspace: &str, mut kept: Kept) -> Result<(), AppError> {
     let now = app.now();
     let since = *kept.gone_at.get_or_insert(now);

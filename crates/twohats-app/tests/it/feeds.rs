@@ -7,7 +7,8 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use twohats_app::calendars::{self, CalendarDraft, CalendarView, FeedView};
 use twohats_app::{AppError, How, Permit, Read, history};
-use twohats_record::Role;
+use twohats_record::{Person, Role};
+use twohats_store::{Change, Commit, Expect, Who};
 
 use crate::desk::Desk;
 
@@ -348,4 +349,20 @@ async fn addresses_of_this_machine_are_refused_where_nobody_allowed_them() {
     work(&desk).await;
     assert_eq!(feed(&desk).await.last_error.unwrap().kind, "refused");
     assert!(outside.asked.lock().unwrap().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_feed_of_somebody_who_is_gone_is_not_read() {
+    let outside = Outside::new().await;
+    let desk = subscribed(&outside).await;
+    let (store, who) = (desk.app.store(), Who::named("test"));
+    let person = shown(&desk, &desk.own).await.calendar.person;
+    let mut gone = Commit::new("team", who, desk.now(), "test");
+    gone.changes = vec![Change::delete::<Person>(&person, Expect::Any)];
+    store.commit(gone).await.unwrap();
+    // No job fails over and over, each with the address in it.
+    assert_eq!(work(&desk).await, 1);
+    assert_eq!(store.jobs("team", None, 9).await.unwrap(), []);
+    assert!(titles(&desk).await.is_empty());
+    assert_eq!(feed(&desk).await.fetched_at, None);
 }

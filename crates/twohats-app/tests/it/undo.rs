@@ -6,7 +6,8 @@ use twohats_app::entries::{self, Interruption};
 use twohats_app::plans::{self, Propose};
 use twohats_app::tasks::{self, Stop};
 use twohats_app::{Code, How, calendars, history, people, settings, strategies};
-use twohats_record::Strategy;
+use twohats_record::{Member, Role, Strategy};
+use twohats_store::{Change, Commit, Expect, Who};
 
 use crate::desk::Desk;
 
@@ -97,6 +98,87 @@ async fn nothing_is_left_naming_who_is_gone() {
         history::undo(app, own, None, how).await.unwrap();
     }
     assert!(!desk.records().await.to_string().contains("dan"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_who_is_gone_is_named_again() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    desk.person("dan", Some("ana")).await.unwrap();
+    desk.person("eve", Some("dan")).await.unwrap();
+    desk.task(json!({"id": "A", "title": "a", "only": ["dan", "bo"]}))
+        .await;
+    let calendar = json!({"id": "work", "name": "Work", "person": "dan"});
+    let calendar = serde_json::from_value(calendar).unwrap();
+    calendars::add(app, own, calendar, how).await.unwrap();
+    settings::change(app, own, &json!({"lead": "dan"}), how)
+        .await
+        .unwrap();
+    let member = Member {
+        id: "a-1".to_owned(),
+        person: Some("dan".to_owned()),
+        role: Role::Member,
+    };
+    let joined = Change::put(&member, Expect::Absent);
+    let mut join = Commit::new("team", Who::named("test"), desk.now(), "member.join");
+    join.changes = vec![joined];
+    app.store().commit(join).await.unwrap();
+    let added = people::get(app, own, "dan").await.unwrap();
+    let refused = history::undo(app, own, Some(added.version), how).await;
+    let told = refused.unwrap_err().to_string();
+    assert!(told.contains("account `a-1` is `dan`"), "{told}");
+
+    // Everything lets go of dan, one after another, and dan leaves.
+    let mut freed = vec![
+        tasks::change(app, own, "A", &json!({"only": ["bo"]}), how)
+            .await
+            .unwrap()
+            .seq,
+        people::change(app, own, "eve", &json!({"led_by": "ana"}), how)
+            .await
+            .unwrap()
+            .seq,
+        settings::change(app, own, &json!({"lead": "ana"}), how)
+            .await
+            .unwrap()
+            .seq,
+        calendars::change(app, own, "work", &json!({"person": "bo"}), how)
+            .await
+            .unwrap()
+            .seq,
+    ];
+    let other = Member {
+        person: None,
+        ..member
+    };
+    let mut alone = Commit::new("team", Who::named("test"), desk.now(), "member.change");
+    alone.changes = vec![Change::put(&other, Expect::Any)];
+    freed.push(Some(app.store().commit(alone).await.unwrap().seq));
+    people::delete(app, own, "dan", &people::Leaving::default(), how)
+        .await
+        .unwrap();
+    for (seq, what) in freed.into_iter().zip([
+        "task `A`",
+        "person `eve`",
+        "the workspace",
+        "calendar `work`",
+        "member `a-1`",
+    ]) {
+        let refused = history::undo(app, own, seq, how).await.unwrap_err();
+        let told = refused.to_string();
+        assert!(
+            told.contains(&format!("`dan`, whom {what} names, is gone")),
+            "{told}"
+        );
+    }
+    assert_eq!(
+        history::undo(app, own, None, how)
+            .await
+            .unwrap()
+            .value
+            .action,
+        "person.delete"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 use twohats_plan::strategy::preset;
-use twohats_record::{Calendar, Kind, Plan, PlanState, Settings, Task};
+use twohats_record::{Calendar, Kind, Member, Person, Plan, PlanState, Record, Settings, Task};
 use twohats_store::{HistoryChange, HistoryEntry};
 
 use super::LISTED;
@@ -30,11 +30,17 @@ pub(super) async fn check(
                 && !becomes.goes(Kind::Calendar, &calendar.id)
         });
         wrong.extend(theirs.map(|one| format!("calendar `{}` is of `{}`", one.id, one.person)));
+        let members = app.store().all::<Member>(permit.workspace(), &[]).await?;
+        for Member { id, person, .. } in members.into_iter().map(|stored| stored.record) {
+            let person = person.filter(|person| becomes.goes(Kind::Person, person));
+            let stays = person.filter(|_| !becomes.0.contains_key(&(Kind::Member, id.as_str())));
+            wrong.extend(stays.map(|person| format!("account `{id}` is `{person}`")));
+        }
     }
+    wrong.extend(people_that_come(&world, entry, &becomes));
     wrong.extend(strategy(&world, entry, &becomes));
     wrong.extend(plan(&world, entry, &becomes));
     for (task, was) in restored::<Task>(entry, Kind::Task) {
-        wrong.extend(owner(&world, &task, &becomes));
         if was.is_none_or(|was| was.after != task.after) {
             let comes = |id: &str| becomes.comes(Kind::Task, id);
             let faults = links::waits(app, permit, &task, comes).await?;
@@ -153,10 +159,48 @@ fn plan(world: &World, entry: &HistoryEntry, becomes: &Becomes<'_>) -> Option<St
     beside.then(|| format!("plan `{id}` is in force"))
 }
 
-/// Who would have an open task again, and is gone.
-fn owner(world: &World, task: &Task, becomes: &Becomes<'_>) -> Option<String> {
-    let owner = task.owner.as_ref().filter(|_| task.state.is_open())?;
-    let there = world.people.contains_key(owner) && !becomes.goes(Kind::Person, owner);
-    let gone = !there && !becomes.comes(Kind::Person, owner);
-    gone.then(|| format!("`{owner}`, who has task `{}`, is gone", task.id))
+/// Who would be named again by what comes back, and is gone.
+fn people_that_come(world: &World, entry: &HistoryEntry, becomes: &Becomes<'_>) -> Vec<String> {
+    let mut named = named_again(entry, |task: &Task| {
+        let all = task.owner.iter().chain(&task.only);
+        all.filter(|_| task.state.is_open()).cloned().collect()
+    });
+    named.extend(named_again(entry, |person: &Person| list(&person.led_by)));
+    named.extend(named_again(entry, |settings: &Settings| {
+        list(&settings.lead)
+    }));
+    named.extend(named_again(entry, |member: &Member| list(&member.person)));
+    named.extend(named_again(entry, |calendar: &Calendar| {
+        vec![calendar.person.clone()]
+    }));
+    named.retain(|(_, id)| {
+        let stays = world.people.contains_key(id) && !becomes.goes(Kind::Person, id);
+        !stays && !becomes.comes(Kind::Person, id)
+    });
+    let told = named.into_iter();
+    told.map(|(what, id)| format!("`{id}`, whom {what} names, is gone"))
+        .collect()
+}
+
+fn list(id: &Option<String>) -> Vec<String> {
+    id.iter().cloned().collect()
+}
+
+/// Names that records of a kind would have again, and have not now, each with what has it.
+fn named_again<R: Record>(
+    entry: &HistoryEntry,
+    names: impl Fn(&R) -> Vec<String>,
+) -> Vec<(String, String)> {
+    let mut named = Vec::new();
+    for (record, was) in restored::<R>(entry, R::KIND) {
+        let known = was.as_ref().map(&names).unwrap_or_default();
+        let what = match R::KIND {
+            Kind::Settings => "the workspace".to_owned(),
+            kind => format!("{kind} `{}`", record.id()),
+        };
+        let again = names(&record).into_iter();
+        let again = again.filter(|name| !known.contains(name));
+        named.extend(again.map(|name| (what.clone(), name)));
+    }
+    named
 }
