@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use twohats_record::{Fault, Member, Record, Role, Settings};
-use twohats_store::{Change, Expect, Who, Workspace};
+use twohats_store::{Change, Expect, NewWorkspace, Who, Workspace};
 use utoipa::ToSchema;
 
 use crate::{App, AppError, Operator, Own, Permit, Read};
@@ -48,7 +48,28 @@ pub async fn create(
     account: Option<&str>,
     label: &str,
 ) -> Result<Workspace, AppError> {
-    let (id, settings) = begun(draft).map_err(AppError::Invalid)?;
+    let new = new(draft, account, label).map_err(AppError::Invalid)?;
+    let store = app.store();
+    let NewWorkspace {
+        id,
+        name,
+        by,
+        first,
+    } = new;
+    store
+        .create_workspace(&id, &name, &by, app.now(), &first)
+        .await?;
+    let made = store.workspace(&id).await?;
+    made.ok_or_else(|| AppError::missing("workspace", &id))
+}
+
+/// A workspace to be, or what is wrong with the draft, by field.
+pub(crate) fn new(
+    draft: &WorkspaceDraft,
+    account: Option<&str>,
+    label: &str,
+) -> Result<NewWorkspace, Vec<Fault>> {
+    let (id, settings) = begun(draft)?;
     let mut first = vec![Change::put(&settings, Expect::Absent)];
     if let Some(account) = account {
         let owner = Member {
@@ -58,16 +79,15 @@ pub async fn create(
         };
         first.push(Change::put(&owner, Expect::Absent));
     }
-    let who = Who {
-        account: account.map(ToOwned::to_owned),
-        label: label.to_owned(),
-    };
-    let store = app.store();
-    store
-        .create_workspace(&id, &settings.name, &who, app.now(), &first)
-        .await?;
-    let made = store.workspace(&id).await?;
-    made.ok_or_else(|| AppError::missing("workspace", &id))
+    Ok(NewWorkspace {
+        id,
+        name: settings.name,
+        by: Who {
+            account: account.map(ToOwned::to_owned),
+            label: label.to_owned(),
+        },
+        first,
+    })
 }
 
 /// What a new workspace begins with: its id and its settings, or what is wrong with the draft, by field.

@@ -2,12 +2,14 @@
 //! history.
 
 mod account;
+mod entrance;
 mod invitation;
 mod passkey;
 mod session;
 mod token;
 
 pub use account::Account;
+pub use entrance::{Entered, Entrance, Link, NewWorkspace};
 pub use invitation::Invitation;
 pub use passkey::Passkey;
 pub use session::Session;
@@ -16,6 +18,7 @@ pub use token::Token;
 #[cfg(test)]
 pub(crate) const STATEMENTS: &[&[crate::statement::Statement]] = &[
     account::STATEMENTS,
+    entrance::STATEMENTS,
     invitation::STATEMENTS,
     passkey::STATEMENTS,
     session::STATEMENTS,

@@ -149,18 +149,6 @@ impl Db {
         })
     }
 
-    /// Runs a statement that writes, as a transaction of its own; the rows it returns.
-    pub(crate) async fn change(
-        &self,
-        statement: &Statement,
-        args: &[Arg<'_>],
-    ) -> Result<Vec<Row>, StoreError> {
-        let mut tx = self.begin().await?;
-        let rows = tx.rows(statement, args).await?;
-        tx.commit().await?;
-        Ok(rows)
-    }
-
     /// Runs a statement that writes, as a transaction of its own that does not wait for the disk; the rows it returns.
     ///
     /// A power cut may lose it, but never while it keeps something that was committed later: both engines write one log,

@@ -26,7 +26,9 @@ mod table;
 mod together;
 mod workspace;
 
-pub use access::{Account, Invitation, Passkey, Session, Token};
+pub use access::{
+    Account, Entered, Entrance, Invitation, Link, NewWorkspace, Passkey, Session, Token,
+};
 pub use answer::{Answer, Answered};
 pub use change::{Change, Commit, Committed, Expect, Who};
 pub use error::{CommitError, ImportError, OpenError, RestoreError, StoreError};

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use crate::db::{Row, args, list};
+use crate::db::{Row, Tx, args, list};
 use crate::statement::statements;
-use crate::{Change, Commit, CommitError, Committed, Store, StoreError, Who, commit};
+use crate::{Change, Commit, CommitError, Committed, NewWorkspace, Store, StoreError, Who, commit};
 
 /// A workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,13 +46,14 @@ impl Store {
         at: Timestamp,
         first: &[Change],
     ) -> Result<Committed, CommitError> {
+        let new = NewWorkspace {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            by: by.clone(),
+            first: first.to_vec(),
+        };
         let mut tx = self.db.begin().await?;
-        if tx.run(&CREATE, args![id, name, at]).await? == 0 {
-            return Err(CommitError::WorkspaceExists);
-        }
-        let mut first_commit = Commit::new(id, by.clone(), at, "workspace.create");
-        first_commit.changes = first.to_vec();
-        let committed = commit::perform(&mut tx, &first_commit).await?;
+        let committed = make(&mut tx, &new, at).await?;
         tx.commit().await?;
         Ok(committed)
     }
@@ -108,6 +109,20 @@ impl Store {
         })?;
         Ok(row.count("counter")? - u64::from(how_many) + 1)
     }
+}
+
+/// Makes a workspace with its first records.
+pub(crate) async fn make(
+    tx: &mut Tx,
+    new: &NewWorkspace,
+    at: Timestamp,
+) -> Result<Committed, CommitError> {
+    if tx.run(&CREATE, args![&new.id, &new.name, at]).await? == 0 {
+        return Err(CommitError::WorkspaceExists);
+    }
+    let mut first = Commit::new(&new.id, new.by.clone(), at, "workspace.create");
+    first.changes.clone_from(&new.first);
+    commit::perform(tx, &first).await
 }
 
 fn of_row(row: &Row) -> Result<Workspace, StoreError> {

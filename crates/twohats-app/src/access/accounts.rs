@@ -3,7 +3,7 @@
 use secrecy::SecretString;
 use serde::Deserialize;
 use twohats_record::Fault;
-use twohats_store::Account;
+use twohats_store::{Account, Entered, Entrance};
 use utoipa::ToSchema;
 
 use super::{AccountView, By, Caller, password, secret, typed};
@@ -110,26 +110,35 @@ pub(super) fn check(name: &str, email: &str, password: &SecretString) -> Result<
     }
 }
 
-/// Adds an account.
-pub(super) async fn add(
+/// A new account, not kept yet.
+pub(super) async fn made(
     app: &App,
     name: &str,
     email: &str,
     password: SecretString,
-) -> Result<AccountView, AppError> {
-    let account = Account {
+) -> Result<Account, AppError> {
+    Ok(Account {
         id: secret::id("A-")?,
         email: email.to_lowercase(),
         name: name.to_owned(),
         password: Some(password::hash(password).await?),
         created_at: app.now(),
         version: 1,
-    };
-    if !app.store().add_account(&account).await? {
-        return Err(AppError::conflict(
+    })
+}
+
+/// Comes in by a link: all that it is used for is done with it, or it is still good.
+pub(super) async fn enter(
+    app: &App,
+    entrance: &Entrance,
+    no_link: fn() -> AppError,
+) -> Result<(), AppError> {
+    match app.store().enter(entrance).await? {
+        Entered::Done => Ok(()),
+        Entered::NoLink => Err(no_link()),
+        Entered::AddressTaken => Err(AppError::conflict(
             "there is an account with this address already",
             "sign in with it",
-        ));
+        )),
     }
-    Ok(AccountView::of(account))
 }

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use twohats_record::{Fault, Member, Person, Role, SETTINGS_ID, Settings};
-use twohats_store::{Change, Commit, Expect, Invitation, Who};
+use twohats_store::{Account, Change, Commit, Entrance, Expect, Invitation, Link, Who};
 use utoipa::ToSchema;
 
 use super::sessions::{self, SignedIn, later};
@@ -211,33 +211,33 @@ pub async fn join(app: &App, wish: Join, agent: &str) -> Result<SignedIn, AppErr
     let invitation = app.store().invitation(&hash, app.now()).await?;
     let invitation = invitation.ok_or_else(no_good)?;
     let known = app.store().account_by_email(&invitation.email).await?;
-    let account = match known {
+    let (account, is_new) = match known {
         Some(account) => {
             if !password::verify(wish.password, account.password.clone()).await? {
                 let message = "this is not the password of the account with this address";
                 return Err(AppError::Unauthorized(message.to_owned()));
             }
-            AccountView::of(account)
+            (account, false)
         }
         None => {
             accounts::check(&wish.name, &invitation.email, &wish.password)?;
-            accounts::add(app, &wish.name, &invitation.email, wish.password).await?
+            let made = accounts::made(app, &wish.name, &invitation.email, wish.password);
+            (made.await?, true)
         }
     };
-    // Whoever is second finds it used up; their account, if it is new, has no place anywhere.
-    let taken = app.store().take_invitation(&hash, app.now()).await?;
-    let taken = taken.ok_or_else(no_good)?;
-    if let Err(refused) = admit(app, &account, &taken).await {
-        // The link is good again, or whoever tries once more would find it used up.
-        let again = app.store().add_invitation(&taken, app.now(), None);
-        again.await?;
-        return Err(refused);
-    }
-    sessions::begin(app, account, agent).await
+    let entrance = Entrance {
+        link: Link::Invitation(hash),
+        at: app.now(),
+        commits: vec![admit(app, &account, &invitation).await?],
+        account: is_new.then(|| account.clone()),
+        workspace: None,
+    };
+    accounts::enter(app, &entrance, no_good).await?;
+    sessions::begin(app, AccountView::of(account), agent).await
 }
 
-/// Gives an account its place. One who has a place already keeps the greater role.
-async fn admit(app: &App, account: &AccountView, taken: &Invitation) -> Result<(), AppError> {
+/// What gives an account its place. One who has a place already keeps the greater role.
+async fn admit(app: &App, account: &Account, taken: &Invitation) -> Result<Commit, AppError> {
     let present = super::members::load(app, &taken.workspace, &account.id).await?;
     let member = Member {
         id: account.id.clone(),
@@ -268,8 +268,7 @@ async fn admit(app: &App, account: &AccountView, taken: &Invitation) -> Result<(
     };
     let mut commit = Commit::new(&taken.workspace, who, app.now(), "member.join");
     commit.changes.push(Change::put(&member, expect));
-    app.store().commit(commit).await?;
-    Ok(())
+    Ok(commit)
 }
 
 fn no_good() -> AppError {

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use twohats_record::{Fault, Member, Role, Settings};
-use twohats_store::{Change, Commit, Expect, Who};
+use twohats_store::{Account, Change, Commit, Entrance, Expect, Link, Who};
 use utoipa::ToSchema;
 
 use super::sessions::{self, SignedIn, later};
@@ -83,18 +83,24 @@ pub async fn finish(app: &App, wish: Setup, agent: &str) -> Result<SignedIn, App
     }
     let adopted = ownerless(app).await?;
     check(app, &wish, adopted.is_empty()).await?;
-    // Used up first: whoever is second gets no account.
-    if !app.store().take_setup(&hash, app.now()).await? {
-        return Err(no_good());
-    }
-    let account = accounts::add(app, &wish.name, &wish.email, wish.password).await?;
+    let account = accounts::made(app, &wish.name, &wish.email, wish.password).await?;
+    let mut entrance = Entrance {
+        link: Link::Setup(hash),
+        at: app.now(),
+        account: Some(account.clone()),
+        workspace: None,
+        commits: Vec::new(),
+    };
     for workspace in adopted {
-        adopt(app, &account, &workspace).await?;
+        let adopted = adopt(app, &account, &workspace).await?;
+        entrance.commits.push(adopted);
     }
     if let Some(draft) = &wish.workspace {
-        workspaces::create(app, draft, Some(&account.id), &account.name).await?;
+        let new = workspaces::new(draft, Some(&account.id), &account.name);
+        entrance.workspace = Some(new.map_err(AppError::Invalid)?);
     }
-    sessions::begin(app, account, agent).await
+    accounts::enter(app, &entrance, no_good).await?;
+    sessions::begin(app, AccountView::of(account), agent).await
 }
 
 /// Everything that could be refused, before the link is used up.
@@ -140,7 +146,8 @@ async fn ownerless(app: &App) -> Result<Vec<String>, AppError> {
     Ok(found)
 }
 
-async fn adopt(app: &App, account: &AccountView, workspace: &str) -> Result<(), AppError> {
+/// What makes the account the owner of a workspace.
+async fn adopt(app: &App, account: &Account, workspace: &str) -> Result<Commit, AppError> {
     let who = Who {
         account: Some(account.id.clone()),
         label: account.name.clone(),
@@ -157,8 +164,7 @@ async fn adopt(app: &App, account: &AccountView, workspace: &str) -> Result<(), 
     };
     let mut commit = Commit::new(workspace, who, app.now(), "member.join");
     commit.changes.push(Change::put(&owner, Expect::Absent));
-    app.store().commit(commit).await?;
-    Ok(())
+    Ok(commit)
 }
 
 fn no_good() -> AppError {

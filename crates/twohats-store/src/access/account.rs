@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::db::{Row, args};
+use crate::db::{Row, Tx, args};
 use crate::statement::statements;
 use crate::{Store, StoreError};
 
@@ -42,15 +42,10 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub async fn add_account(&self, account: &Account) -> Result<bool, StoreError> {
-        let email = account.email.to_lowercase();
-        let row = args![
-            &account.id,
-            email,
-            &account.name,
-            &account.password,
-            account.created_at
-        ];
-        Ok(self.db.run(&ADD, row).await? > 0)
+        let mut tx = self.db.begin().await?;
+        let added = add(&mut tx, account).await?;
+        tx.commit().await?;
+        Ok(added)
     }
 
     /// The account of an id.
@@ -115,6 +110,19 @@ impl Store {
     pub async fn delete_account(&self, id: &str) -> Result<bool, StoreError> {
         Ok(self.db.run(&REMOVE, args![id]).await? > 0)
     }
+}
+
+/// Adds an account. False: the id or the address is taken.
+pub(super) async fn add(tx: &mut Tx, account: &Account) -> Result<bool, StoreError> {
+    let email = account.email.to_lowercase();
+    let row = args![
+        &account.id,
+        email,
+        &account.name,
+        &account.password,
+        account.created_at
+    ];
+    Ok(tx.run(&ADD, row).await? > 0)
 }
 
 fn of_row(row: &Row) -> Result<Account, StoreError> {

@@ -30,8 +30,6 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6)";
     LOAD = "SELECT hash, workspace, email, role, person, expires_at FROM invitation
         WHERE hash = $1 AND expires_at > $2";
-    TAKE = "DELETE FROM invitation WHERE hash = $1 AND expires_at > $2
-        RETURNING hash, workspace, email, role, person, expires_at";
     OF = "SELECT hash, workspace, email, role, person, expires_at FROM invitation
         WHERE workspace = $1 ORDER BY email, hash";
     REMOVE = "DELETE FROM invitation WHERE workspace = $1 AND hash = $2";
@@ -76,19 +74,6 @@ impl Store {
     ) -> Result<Option<Invitation>, StoreError> {
         let row = self.db.read_one(&LOAD, args![hash, now]).await?;
         row.as_ref().map(of_row).transpose()
-    }
-
-    /// Uses up an invitation. `None`: there is none, it has ended, or somebody was faster.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub async fn take_invitation(
-        &self,
-        hash: &str,
-        now: Timestamp,
-    ) -> Result<Option<Invitation>, StoreError> {
-        let rows = self.db.change(&TAKE, args![hash, now]).await?;
-        rows.first().map(of_row).transpose()
     }
 
     /// A workspace's invitations, by address.

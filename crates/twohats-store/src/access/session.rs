@@ -36,7 +36,6 @@ statements! {
     PURGE = "DELETE FROM session WHERE expires_at <= $1";
     PUT_SETUP = "INSERT INTO setup (hash, expires_at) VALUES ($1, $2)";
     HAS_SETUP = "SELECT hash FROM setup WHERE hash = $1 AND expires_at > $2";
-    TAKE_SETUP = "DELETE FROM setup WHERE hash = $1 AND expires_at > $2";
     CLEAR_SETUP = "DELETE FROM setup";
 }
 
@@ -132,14 +131,6 @@ impl Store {
     pub async fn has_setup(&self, hash: &str, now: Timestamp) -> Result<bool, StoreError> {
         let row = self.db.read_one(&HAS_SETUP, args![hash, now]).await?;
         Ok(row.is_some())
-    }
-
-    /// Uses up the link of the first start. False: it is not good, or used.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub async fn take_setup(&self, hash: &str, now: Timestamp) -> Result<bool, StoreError> {
-        Ok(self.db.run(&TAKE_SETUP, args![hash, now]).await? > 0)
     }
 }
 

@@ -1,15 +1,19 @@
 //! Accounts and their keys.
 
-use twohats_record::Role;
-use twohats_store::{Account, Invitation, Passkey, Session, Store, Token};
+use twohats_record::{Role, Task};
+use twohats_store::{
+    Account, Change, CommitError, Entered, Entrance, Expect, Invitation, Link, NewWorkspace,
+    Passkey, Session, Store, Token,
+};
 
-use crate::place::{Place, at, both};
+use crate::place::{Place, at, both, commit, task, who};
 
 both!(
     an_address_has_one_account,
     an_account_changes_by_version,
     sessions_end,
     the_first_link_is_good_once,
+    a_link_is_good_until_all_is_done_that_it_is_for,
     tokens_belong_to_a_workspace,
     an_invitation_is_taken_once,
     passkeys_are_kept,
@@ -97,9 +101,62 @@ async fn the_first_link_is_good_once(place: Place) {
     store.put_setup("h", at(100)).await.unwrap();
     assert!(!store.has_setup("old", at(1)).await.unwrap());
     assert!(store.has_setup("h", at(1)).await.unwrap());
-    assert!(!store.take_setup("h", at(100)).await.unwrap());
-    assert!(store.take_setup("h", at(99)).await.unwrap());
-    assert!(!store.take_setup("h", at(99)).await.unwrap());
+    let link = || Link::Setup("h".to_owned());
+    let enter = async |second| store.enter(&entrance(link(), second)).await.unwrap();
+    assert_eq!(enter(100).await, Entered::NoLink);
+    assert_eq!(enter(99).await, Entered::Done);
+    assert_eq!(enter(99).await, Entered::NoLink);
+}
+
+/// A link that is used for nothing.
+fn entrance(link: Link, second: i64) -> Entrance {
+    Entrance {
+        link,
+        at: at(second),
+        account: None,
+        workspace: None,
+        commits: Vec::new(),
+    }
+}
+
+async fn a_link_is_good_until_all_is_done_that_it_is_for(place: Place) {
+    let store = with_ana(&place).await;
+    store.put_setup("h", at(100)).await.unwrap();
+    let new = |id: &str| NewWorkspace {
+        id: id.to_owned(),
+        name: "New".to_owned(),
+        by: who(),
+        first: Vec::new(),
+    };
+    let join = |expect| commit(vec![Change::put(&task("T-1", "In"), expect)]);
+    let mut wish = Entrance {
+        account: Some(account("bo")),
+        workspace: Some(new("w")),
+        commits: vec![join(Expect::Absent)],
+        ..entrance(Link::Setup("h".to_owned()), 1)
+    };
+    // The id is taken; the place is not as it was; the address is taken.
+    let refused = store.enter(&wish).await;
+    assert!(matches!(refused, Err(CommitError::WorkspaceExists)));
+    wish.workspace = Some(new("v"));
+    wish.commits = vec![join(Expect::Version(1))];
+    let refused = store.enter(&wish).await;
+    assert!(matches!(refused, Err(CommitError::Changed { .. })));
+    wish.commits = vec![join(Expect::Absent)];
+    wish.account = Some(account("ana"));
+    let refused = store.enter(&wish).await.unwrap();
+    assert_eq!(refused, Entered::AddressTaken);
+    assert_eq!(store.count_accounts().await.unwrap(), 1);
+    assert_eq!(store.workspace("v").await.unwrap(), None);
+    assert_eq!(store.load::<Task>("w", "T-1").await.unwrap(), None);
+    assert!(store.has_setup("h", at(1)).await.unwrap());
+
+    wish.account = Some(account("bo"));
+    assert_eq!(store.enter(&wish).await.unwrap(), Entered::Done);
+    assert!(store.account("bo").await.unwrap().is_some());
+    assert!(store.workspace("v").await.unwrap().is_some());
+    assert!(store.load::<Task>("w", "T-1").await.unwrap().is_some());
+    store.check().await.unwrap();
 }
 
 async fn tokens_belong_to_a_workspace(place: Place) {
@@ -162,12 +219,11 @@ async fn an_invitation_is_taken_once(place: Place) {
         Some(invitation("a"))
     );
     assert_eq!(store.invitations_of("w").await.unwrap().len(), 2);
-    assert_eq!(store.take_invitation("a", at(100)).await.unwrap(), None);
-    assert_eq!(
-        store.take_invitation("a", at(1)).await.unwrap(),
-        Some(invitation("a"))
-    );
-    assert_eq!(store.take_invitation("a", at(1)).await.unwrap(), None);
+    let link = || Link::Invitation("a".to_owned());
+    let enter = async |second| store.enter(&entrance(link(), second)).await.unwrap();
+    assert_eq!(enter(100).await, Entered::NoLink);
+    assert_eq!(enter(1).await, Entered::Done);
+    assert_eq!(enter(1).await, Entered::NoLink);
     let gone = store.delete_invitation("v", "b", at(5), None).await;
     assert!(!gone.unwrap());
     assert_eq!(store.purge_invitations(at(100)).await.unwrap(), 1);
