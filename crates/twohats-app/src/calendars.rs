@@ -3,8 +3,6 @@
 pub(crate) mod feed;
 mod import;
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use twohats_record::{Calendar, Event};
@@ -72,9 +70,7 @@ pub async fn add(
     is_mine(permit, Some(&draft.person), "this calendar")?;
     let feed = draft.feed.as_deref();
     let feed = feed.map(|text| feed::address(app, text)).transpose()?;
-    let decided = AtomicBool::new(false);
-    let outcome = write(app, permit, how, async || {
-        decided.store(true, Ordering::Relaxed);
+    write(app, permit, how, async || {
         exists(app, permit, "person", &draft.person).await?;
         let id = match &draft.id {
             Some(id) => id.clone(),
@@ -97,21 +93,20 @@ pub async fn add(
             name: draft.name.trim().to_owned(),
             source: feed.as_ref().map(|url| url.origin().to_owned()),
             read_at: None,
+            feed_changes: u32::from(feed.is_some()),
         };
         let mut changes = Changes::new("calendar.add", how);
         changes.add(&calendar)?;
+        // One of the same name may have been deleted a moment ago, with another feed.
+        changes.schedule(feed::given(
+            app,
+            permit.workspace(),
+            &calendar.id,
+            feed.as_ref(),
+        )?);
         Ok((changes, calendar))
     })
-    .await?;
-    let (workspace, id) = (permit.workspace(), &outcome.value.id);
-    match feed {
-        _ if how.dry_run => {}
-        Some(url) => feed::subscribe(app, workspace, id, &url).await?,
-        // One of the same name may have been deleted a moment ago.
-        None if decided.load(Ordering::Relaxed) => feed::unsubscribe(app, workspace, id).await?,
-        None => {}
-    }
-    Ok(outcome)
+    .await
 }
 
 /// One calendar.
@@ -144,17 +139,33 @@ pub async fn change(
     how: &How,
 ) -> Result<Outcome<Calendar>, AppError> {
     let (feed, patch) = feed::of_patch(app, patch)?;
-    let outcome = write(app, permit, how, async || {
+    write(app, permit, how, async || {
         let before = mine(app, permit, id, how).await?;
         let patched = twohats_record::patch(&before.record, &patch);
         let mut calendar = patched.map_err(AppError::Invalid)?;
-        if let Some(Some(url)) = &feed {
-            calendar.source = Some(url.origin().to_owned());
-        }
-        if calendar.read_at != before.record.read_at {
-            return Err(AppError::field("read_at", "is written down by Twohats"));
+        for (field, same) in [
+            ("read_at", calendar.read_at == before.record.read_at),
+            (
+                "feed_changes",
+                calendar.feed_changes == before.record.feed_changes,
+            ),
+        ] {
+            if !same {
+                return Err(AppError::field(field, "is written down by Twohats"));
+            }
         }
         let mut changes = Changes::new("calendar.change", how);
+        if let Some(url) = &feed {
+            let url = url.as_ref();
+            if let Some(url) = url {
+                calendar.source = Some(url.origin().to_owned());
+            }
+            if feed::is_other(app, permit.workspace(), id, url).await? {
+                // Whoever saw the calendar with the feed before this one has not seen it as it is.
+                calendar.feed_changes = calendar.feed_changes.saturating_add(1);
+                changes.schedule(feed::given(app, permit.workspace(), id, url)?);
+            }
+        }
         changes.put(Some(&before), &calendar)?;
         if calendar.person != before.record.person {
             is_mine(permit, Some(&calendar.person), "this calendar")?;
@@ -165,13 +176,7 @@ pub async fn change(
         }
         Ok((changes, calendar))
     })
-    .await?;
-    match feed.filter(|_| !how.dry_run) {
-        None => {}
-        Some(Some(url)) => feed::subscribe(app, permit.workspace(), id, &url).await?,
-        Some(None) => feed::unsubscribe(app, permit.workspace(), id).await?,
-    }
-    Ok(outcome)
+    .await
 }
 
 /// Deletes a calendar with all its events.

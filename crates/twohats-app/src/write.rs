@@ -8,7 +8,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tracing::Instrument;
 use twohats_record::{Kind, Record};
-use twohats_store::{Answer, Change, Commit, CommitError, Committed, Expect, Stored};
+use twohats_store::{
+    Answer, Change, Commit, CommitError, Committed, Expect, ScheduleChange, Stored,
+};
 
 use crate::{App, AppError, How, IdempotencyKey, Outcome, Permit, Read, TRACES, Touched, work};
 
@@ -25,6 +27,7 @@ pub(crate) struct Changes {
     /// Whether the plan in force is to be made anew, whatever is changed.
     replans: bool,
     list: Vec<Change>,
+    schedules: Vec<ScheduleChange>,
     touched: Vec<Touched>,
     notes: Vec<String>,
     /// Whether what was and what becomes is told.
@@ -50,6 +53,7 @@ impl Changes {
             expect_inputs: None,
             replans: false,
             list: Vec::new(),
+            schedules: Vec::new(),
             touched: Vec::new(),
             notes: Vec::new(),
             tells: how.dry_run,
@@ -202,6 +206,11 @@ impl Changes {
         self.replans = true;
     }
 
+    /// A schedule changes with a record: without one, nothing is committed.
+    pub(crate) fn schedule(&mut self, change: ScheduleChange) {
+        self.schedules.push(change);
+    }
+
     /// Whether nothing would change.
     pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
@@ -221,6 +230,7 @@ impl Changes {
         commit.note.clone_from(&self.note);
         commit.undoes = self.undoes;
         commit.changes.clone_from(&self.list);
+        commit.schedules.clone_from(&self.schedules);
         commit.expect_inputs = self.expect_inputs;
         commit
     }

@@ -23,6 +23,15 @@ pub struct Calendar {
     /// When it was last read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read_at: Option<Timestamp>,
+    /// How often it was given another feed, the address of which is a secret and stands elsewhere.
+    #[serde(default, skip_serializing_if = "is_none_yet")]
+    pub feed_changes: u32,
+}
+
+/// So that a calendar without a feed is written as it always was.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_none_yet(count: &u32) -> bool {
+    *count == 0
 }
 
 impl Record for Calendar {

@@ -5,7 +5,7 @@ use twohats_record::{
     Calendar, Entry, Event, Kind, Member, Person, Plan, Record, Settings, Strategy, Task,
 };
 
-use crate::{Answer, Job, NewJob, StoreError};
+use crate::{Answer, Job, NewJob, Schedule, StoreError};
 
 /// Changes that happen together or not at all, and what comes with them.
 #[derive(Clone, Debug)]
@@ -28,6 +28,8 @@ pub struct Commit {
     pub jobs: Vec<NewJob>,
     /// The job that comes of it where a plan is in force.
     pub replans: Option<NewJob>,
+    /// Schedules that are put, each in the place of the one of its id, or dropped by their id.
+    pub schedules: Vec<ScheduleChange>,
     /// The job that it is the work of; it is done with the commit.
     pub finishes: Option<Job>,
     /// Refuse if what plans are made from changed after this number.
@@ -49,11 +51,21 @@ impl Commit {
             changes: Vec::new(),
             jobs: Vec::new(),
             replans: None,
+            schedules: Vec::new(),
             finishes: None,
             expect_inputs: None,
             answer: None,
         }
     }
+}
+
+/// A schedule that changes with a commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ScheduleChange {
+    /// Put, new or instead of the one of its id.
+    Put(Schedule),
+    /// Removed, where there is one of this id.
+    Drop(String),
 }
 
 /// Who does something.

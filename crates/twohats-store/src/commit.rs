@@ -10,7 +10,9 @@ use crate::change::After;
 use crate::db::{Tx, args, list};
 use crate::history::{self, HistoryChange};
 use crate::statement::statements;
-use crate::{Change, Commit, CommitError, Committed, Expect, Store, StoreError, answer, job};
+use crate::{
+    Change, Commit, CommitError, Committed, Expect, Store, StoreError, answer, job, schedule,
+};
 
 /// The columns that each record of a commit brings.
 macro_rules! columns {
@@ -33,8 +35,9 @@ macro_rules! instead {
 const AT_ONCE: usize = 500;
 
 statements! {
+    // Rows that only name the workspace may be added meanwhile: whoever adds a schedule's job has the schedule already.
     LOCK = "SELECT seq, inputs FROM workspace WHERE id = $1",
-        postgres: "SELECT seq, inputs FROM workspace WHERE id = $1 FOR UPDATE";
+        postgres: "SELECT seq, inputs FROM workspace WHERE id = $1 FOR NO KEY UPDATE";
     MOVE = "UPDATE workspace SET seq = $2, inputs = $3 WHERE id = $1";
     PRESENT = "SELECT id, version, body FROM record WHERE workspace = $1 AND kind = $2
             AND id IN (SELECT value FROM json_each($3))",
@@ -127,6 +130,7 @@ pub(crate) async fn perform(tx: &mut Tx, commit: &Commit) -> Result<Committed, C
         tx.run(&MOVE, moved).await?;
     }
     job::follow(tx, commit).await?;
+    schedule::follow(tx, commit).await?;
     if let Some(job) = &commit.replans
         && tx.row(&ANY_IN_FORCE, args![workspace]).await?.is_some()
     {

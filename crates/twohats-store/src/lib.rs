@@ -30,7 +30,7 @@ pub use access::{
     Account, Entered, Entrance, Invitation, Link, NewWorkspace, Passkey, Session, Token,
 };
 pub use answer::{Answer, Answered};
-pub use change::{Change, Commit, Committed, Expect, Who};
+pub use change::{Change, Commit, Committed, Expect, ScheduleChange, Who};
 pub use error::{CommitError, ImportError, OpenError, RestoreError, StoreError};
 pub use export::EXPORT_FORMAT;
 pub use history::{HistoryChange, HistoryEntry};

@@ -5,9 +5,9 @@ mod rule;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::db::{Row, args};
+use crate::db::{Row, Tx, args};
 use crate::statement::statements;
-use crate::{NewJob, Store, StoreError, job};
+use crate::{Commit, NewJob, ScheduleChange, Store, StoreError, job};
 pub use rule::{Rule, RuleError};
 
 /// A job that comes again and again.
@@ -38,7 +38,9 @@ statements! {
     DUE = "SELECT workspace, id, kind, payload, rule, zone, next_at FROM schedule
         WHERE next_at <= $1 ORDER BY next_at, workspace, id LIMIT 100";
     MOVE = "UPDATE schedule SET next_at = $4 WHERE workspace = $1 AND id = $2 AND next_at = $3";
+    REPLACE = "UPDATE schedule SET payload = $4, next_at = $5 WHERE workspace = $1 AND id = $2 AND payload = $3";
     DROP = "DELETE FROM schedule WHERE workspace = $1 AND id = $2";
+    DROP_SAME = "DELETE FROM schedule WHERE workspace = $1 AND id = $2 AND payload = $3";
 }
 
 impl Store {
@@ -47,16 +49,9 @@ impl Store {
     /// # Errors
     /// When the database cannot be written, or there is no such workspace.
     pub async fn put_schedule(&self, schedule: &Schedule) -> Result<(), StoreError> {
-        let row = args![
-            &schedule.workspace,
-            &schedule.id,
-            &schedule.kind,
-            &schedule.payload,
-            schedule.rule.to_string(),
-            &schedule.zone,
-            schedule.next_at
-        ];
-        self.db.run(&PUT, row).await.map(drop)
+        let mut tx = self.db.begin().await?;
+        put(&mut tx, schedule).await?;
+        tx.commit().await
     }
 
     /// The schedules of a workspace, by id.
@@ -68,12 +63,37 @@ impl Store {
         rows.iter().map(of_row).collect()
     }
 
-    /// Removes a schedule. False: there is none.
+    /// Gives a schedule another payload and time, if it still has this payload. False: it has not, or is gone.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub async fn drop_schedule(&self, workspace: &str, id: &str) -> Result<bool, StoreError> {
-        Ok(self.db.run(&DROP, args![workspace, id]).await? > 0)
+    pub async fn replace_schedule(
+        &self,
+        payload: &str,
+        schedule: &Schedule,
+    ) -> Result<bool, StoreError> {
+        let changed = args![
+            &schedule.workspace,
+            &schedule.id,
+            payload,
+            &schedule.payload,
+            schedule.next_at
+        ];
+        Ok(self.db.run(&REPLACE, changed).await? > 0)
+    }
+
+    /// Removes a schedule, if it still has this payload. False: it has not, or is gone.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn drop_schedule(
+        &self,
+        workspace: &str,
+        id: &str,
+        payload: &str,
+    ) -> Result<bool, StoreError> {
+        let dropped = args![workspace, id, payload];
+        Ok(self.db.run(&DROP_SAME, dropped).await? > 0)
     }
 
     /// Adds the jobs of the schedules that are due, and sets when they come next; how many were added. What was
@@ -111,6 +131,33 @@ impl Store {
         tx.commit().await?;
         Ok(added)
     }
+}
+
+async fn put(tx: &mut Tx, schedule: &Schedule) -> Result<(), StoreError> {
+    let row = args![
+        &schedule.workspace,
+        &schedule.id,
+        &schedule.kind,
+        &schedule.payload,
+        schedule.rule.to_string(),
+        &schedule.zone,
+        schedule.next_at
+    ];
+    tx.run(&PUT, row).await.map(drop)
+}
+
+/// A commit's part in schedules.
+pub(crate) async fn follow(tx: &mut Tx, commit: &Commit) -> Result<(), StoreError> {
+    for change in &commit.schedules {
+        match change {
+            ScheduleChange::Put(schedule) => put(tx, schedule).await?,
+            ScheduleChange::Drop(id) => tx
+                .run(&DROP, args![&commit.workspace, id])
+                .await
+                .map(drop)?,
+        }
+    }
+    Ok(())
 }
 
 fn of_row(row: &Row) -> Result<Schedule, StoreError> {

@@ -291,7 +291,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows a calendar. */
+        /**
+         * Shows a calendar.
+         * @description One with a feed has no `ETag`, as each fetch changes what is shown; its `version` is what `If-Match` wants.
+         */
         get: operations["get_calendar"];
         put?: never;
         post?: never;
@@ -1358,6 +1361,11 @@ export interface components {
         };
         /** @description A calendar that was read from outside. Its events are records of their own. */
         Calendar: {
+            /**
+             * Format: int32
+             * @description How often it was given another feed, the address of which is a secret and stands elsewhere.
+             */
+            feed_changes?: number;
             /** @description Tells it apart. */
             id: string;
             /** @description Name for people to read. */
@@ -2353,6 +2361,11 @@ export interface components {
             touched?: components["schemas"]["Touched"][];
             /** @description A calendar that was read from outside. Its events are records of their own. */
             value: {
+                /**
+                 * Format: int32
+                 * @description How often it was given another feed, the address of which is a secret and stands elsewhere.
+                 */
+                feed_changes?: number;
                 /** @description Tells it apart. */
                 id: string;
                 /** @description Name for people to read. */

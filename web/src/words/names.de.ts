@@ -74,6 +74,7 @@ const de: Words = {
     effort_minutes: 'Minuten Arbeit',
     emails: 'E-Mail-Adressen',
     ends_at: 'Ende',
+    feed_changes: 'Wechsel der Adresse',
     growth_wishes: 'Möchte wachsen in',
     hat: 'Hut',
     hours: 'Arbeitszeit',

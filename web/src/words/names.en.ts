@@ -72,6 +72,7 @@ const en = {
     effort_minutes: 'Minutes of work',
     emails: 'E-mail addresses',
     ends_at: 'End',
+    feed_changes: 'Changes of address',
     growth_wishes: 'Wants to grow in',
     hat: 'Hat',
     hours: 'Working hours',

@@ -30,6 +30,7 @@ pub(crate) fn team() -> Vec<Change> {
             name: format!("{id}'s work"),
             source: None,
             read_at: None,
+            feed_changes: 0,
         })
     }));
     changes

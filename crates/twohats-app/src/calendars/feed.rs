@@ -13,7 +13,7 @@ use serde_json::Value;
 use tracing::Instrument;
 use twohats_connect::{Feed, FeedUrl, FetchError, FetchErrorKind, Validators};
 use twohats_record::{Calendar, Role};
-use twohats_store::{Job, Rule, Schedule, Stored};
+use twohats_store::{Job, Rule, Schedule, ScheduleChange, Stored};
 use utoipa::ToSchema;
 
 use super::{CalendarRead, get, import, mine};
@@ -131,7 +131,7 @@ pub async fn fetch(
     how: &How,
 ) -> Result<Outcome<CalendarRead>, AppError> {
     mine(app, permit, id, how).await?;
-    let Some(kept) = kept(app, permit.workspace(), id).await? else {
+    let Some(Found { kept, .. }) = kept(app, permit.workspace(), id).await? else {
         return Err(AppError::conflict(
             format!("the calendar `{id}` has no feed"),
             "give it the address of one, or send its content as a file",
@@ -174,17 +174,27 @@ pub(super) fn of_patch(
     Ok((feed, rest))
 }
 
-/// Has a calendar fetched from now on, first at once.
-pub(super) async fn subscribe(
+/// Whether a calendar is read from elsewhere than this address, or from anywhere where none is given.
+pub(super) async fn is_other(
     app: &App,
     workspace: &str,
     calendar: &str,
-    url: &FeedUrl,
-) -> Result<(), AppError> {
+    url: Option<&FeedUrl>,
+) -> Result<bool, AppError> {
     let known = kept(app, workspace, calendar).await?;
-    if known.is_some_and(|kept| kept.url == url.reveal()) {
-        return Ok(());
-    }
+    Ok(known.as_ref().map(|found| &*found.kept.url) != url.map(FeedUrl::reveal))
+}
+
+/// Has a calendar fetched from this address from now on, first at once; or no more.
+pub(super) fn given(
+    app: &App,
+    workspace: &str,
+    calendar: &str,
+    url: Option<&FeedUrl>,
+) -> Result<ScheduleChange, AppError> {
+    let Some(url) = url else {
+        return Ok(ScheduleChange::Drop(schedule_id(calendar)));
+    };
     let kept = Kept {
         calendar: calendar.to_owned(),
         url: url.reveal().to_owned(),
@@ -194,17 +204,8 @@ pub(super) async fn subscribe(
         last_error: None,
         gone_at: None,
     };
-    save(app, workspace, &kept, app.now()).await
-}
-
-/// Has a calendar fetched no more.
-pub(super) async fn unsubscribe(
-    app: &App,
-    workspace: &str,
-    calendar: &str,
-) -> Result<(), AppError> {
-    let id = schedule_id(calendar);
-    Ok(app.store().drop_schedule(workspace, &id).await.map(drop)?)
+    let schedule = kept.schedule(workspace, app.now())?;
+    Ok(ScheduleChange::Put(schedule))
 }
 
 /// Does a job of a feed's schedule. What fails outside is noted for people to see, and tried again at the next time.
@@ -217,7 +218,7 @@ pub(crate) async fn run(app: &App, job: &Job) -> Result<(), AppError> {
 }
 
 async fn fetch_due(app: &App, workspace: &str, calendar: &str) -> Result<(), AppError> {
-    let Some(kept) = kept(app, workspace, calendar).await? else {
+    let Some(found) = kept(app, workspace, calendar).await? else {
         return Ok(());
     };
     let permit: Permit<Work> = Actor::new(workspace, work::WORKER, Role::Lead).permit()?;
@@ -229,9 +230,10 @@ async fn fetch_due(app: &App, workspace: &str, calendar: &str) -> Result<(), App
     };
     match owner {
         Ok(()) => {}
-        Err(AppError::Missing(_)) => return keep_gone(app, workspace, kept).await,
+        Err(AppError::Missing(_)) => return keep_gone(app, workspace, found).await,
         Err(error) => return Err(error),
     }
+    let kept = found.kept;
     let known = Validators {
         etag: kept.etag.clone(),
         last_modified: kept.last_modified.clone(),
@@ -245,13 +247,17 @@ async fn fetch_due(app: &App, workspace: &str, calendar: &str) -> Result<(), App
 }
 
 /// Keeps the feed of a calendar that was deleted, or whose owner was, for a while, without fetching it.
-async fn keep_gone(app: &App, workspace: &str, mut kept: Kept) -> Result<(), AppError> {
+async fn keep_gone(app: &App, workspace: &str, mut found: Found) -> Result<(), AppError> {
     let now = app.now();
-    let since = *kept.gone_at.get_or_insert(now);
+    let since = *found.kept.gone_at.get_or_insert(now);
+    // Where it is another one by now, nothing is done: somebody has just given it.
     if now.duration_since(since) >= KEPT_FOR {
-        return unsubscribe(app, workspace, &kept.calendar).await;
+        let id = schedule_id(&found.kept.calendar);
+        let gone = app.store().drop_schedule(workspace, &id, &found.payload);
+        return Ok(gone.await.map(drop)?);
     }
-    save(app, workspace, &kept, rule().next(now, &TimeZone::UTC)).await
+    let next = rule().next(now, &TimeZone::UTC);
+    save(app, workspace, &found, next).await.map(drop)
 }
 
 /// What was taken in, where there was anything new, with its validators.
@@ -305,13 +311,23 @@ fn unreadable(error: &impl ToString) -> FetchError {
 
 /// Notes what came of a fetch, unless the feed is another one by now.
 async fn note(app: &App, workspace: &str, before: &Kept, taken: &TakenIn) -> Result<(), AppError> {
-    let present = kept(app, workspace, &before.calendar).await?;
-    let Some(mut kept) = present.filter(|kept| kept.url == before.url) else {
-        return Ok(());
-    };
-    let now = app.now();
+    loop {
+        let present = kept(app, workspace, &before.calendar).await?;
+        let Some(mut found) = present.filter(|found| found.kept.url == before.url) else {
+            return Ok(());
+        };
+        let next = noted(&mut found.kept, app.now(), taken);
+        // What another fetch noted meanwhile is read again, and so is a feed that was changed or taken away.
+        if save(app, workspace, &found, next).await? {
+            return Ok(());
+        }
+    }
+}
+
+/// What a feed keeps of a fetch, and when it is fetched next.
+fn noted(kept: &mut Kept, now: Timestamp, taken: &TakenIn) -> Timestamp {
     kept.gone_at = None;
-    let next = match taken {
+    match taken {
         Ok((_, validators)) => {
             kept.fetched_at = Some(now);
             kept.etag.clone_from(&validators.etag);
@@ -320,7 +336,8 @@ async fn note(app: &App, workspace: &str, before: &Kept, taken: &TakenIn) -> Res
             rule().next(now, &TimeZone::UTC)
         }
         Err(error) => {
-            let since = kept.last_error.and_then(|fault| fault.since).unwrap_or(now);
+            let since = kept.last_error.as_ref().and_then(|fault| fault.since);
+            let since = since.unwrap_or(now);
             kept.last_error = Some(FeedFault {
                 kind: error.kind.as_str().to_owned(),
                 message: error.message.clone(),
@@ -330,8 +347,13 @@ async fn note(app: &App, workspace: &str, before: &Kept, taken: &TakenIn) -> Res
             now.saturating_add(error.kind.pause(now.duration_since(since)))
                 .unwrap_or(Timestamp::MAX)
         }
-    };
-    save(app, workspace, &kept, next).await
+    }
+}
+
+/// A feed as it was read: what it keeps, and that as it is written.
+struct Found {
+    kept: Kept,
+    payload: String,
 }
 
 impl Kept {
@@ -339,28 +361,44 @@ impl Kept {
         let kept = serde_json::from_str(&schedule.payload).ok();
         kept.filter(|_| schedule.kind == work::FETCH)
     }
+
+    /// The schedule that keeps it.
+    fn schedule(&self, workspace: &str, next: Timestamp) -> Result<Schedule, AppError> {
+        let payload = serde_json::to_string(self)
+            .map_err(|error| AppError::Internal(format!("a feed cannot be kept: {error}")))?;
+        Ok(Schedule {
+            workspace: workspace.to_owned(),
+            id: schedule_id(&self.calendar),
+            kind: work::FETCH.to_owned(),
+            payload,
+            rule: rule(),
+            zone: "UTC".to_owned(),
+            next_at: next,
+        })
+    }
 }
 
-async fn kept(app: &App, workspace: &str, calendar: &str) -> Result<Option<Kept>, AppError> {
+async fn kept(app: &App, workspace: &str, calendar: &str) -> Result<Option<Found>, AppError> {
     let id = schedule_id(calendar);
     let schedules = app.store().schedules(workspace).await?;
-    let own = schedules.iter().find(|schedule| schedule.id == id);
-    Ok(own.and_then(Kept::of))
+    let own = schedules.into_iter().find(|schedule| schedule.id == id);
+    Ok(own.and_then(|own| {
+        let kept = Kept::of(&own)?;
+        let payload = own.payload;
+        Some(Found { kept, payload })
+    }))
 }
 
-async fn save(app: &App, workspace: &str, kept: &Kept, next: Timestamp) -> Result<(), AppError> {
-    let payload = serde_json::to_string(kept)
-        .map_err(|error| AppError::Internal(format!("a feed cannot be kept: {error}")))?;
-    let schedule = Schedule {
-        workspace: workspace.to_owned(),
-        id: schedule_id(&kept.calendar),
-        kind: work::FETCH.to_owned(),
-        payload,
-        rule: rule(),
-        zone: "UTC".to_owned(),
-        next_at: next,
-    };
-    Ok(app.store().put_schedule(&schedule).await?)
+/// Keeps what was found as it is now. False: somebody was faster.
+async fn save(
+    app: &App,
+    workspace: &str,
+    found: &Found,
+    next: Timestamp,
+) -> Result<bool, AppError> {
+    let schedule = found.kept.schedule(workspace, next)?;
+    let replaced = app.store().replace_schedule(&found.payload, &schedule);
+    Ok(replaced.await?)
 }
 
 const fn rule() -> Rule {

@@ -67,6 +67,9 @@ pub async fn undo(
             changes.guard(&another_owner(app, permit.workspace(), &change.id).await?);
         }
         fits::check(app, permit, &entry).await?;
+        if all.iter().any(changes_feed) {
+            changes.note("the address of the feed stays: the history does not hold the one before");
+        }
         let undone = Undone {
             seq: entry.seq,
             action: entry.action.clone(),
@@ -147,6 +150,16 @@ fn takes_owner(change: &HistoryChange) -> bool {
         member.is_some_and(|member| member.is_ok_and(|member| member.role == Role::Owner))
     };
     change.kind == Kind::Member && owns(&change.after) && !owns(&change.before)
+}
+
+/// Whether a calendar that stays was given another feed.
+fn changes_feed(change: &HistoryChange) -> bool {
+    let feeds = |body: &Option<String>| {
+        let calendar = serde_json::from_str::<Calendar>(body.as_deref()?).ok()?;
+        Some(calendar.feed_changes)
+    };
+    let (before, after) = (feeds(&change.before), feeds(&change.after));
+    change.kind == Kind::Calendar && before.is_some() && after.is_some() && before != after
 }
 
 /// What makes a record again what it was; its name when it is no longer what the change made of it.

@@ -98,6 +98,8 @@ async fn create(
 }
 
 /// Shows a calendar.
+///
+/// One with a feed has no `ETag`, as each fetch changes what is shown; its `version` is what `If-Match` wants.
 #[utoipa::path(
     get, path = "/api/v1/workspaces/{ws}/calendars/{id}", operation_id = "get_calendar", tag = "calendars",
     params(("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The calendar")),
@@ -111,9 +113,12 @@ async fn get(
     let found = calendars::get(&app, &permit, &id).await?;
     let shown = calendars::shown(&app, &permit, vec![found]).await?;
     let shown = shown.into_iter().next();
-    shown
-        .map(Answer::found)
-        .ok_or_else(|| Problem::missing("calendar"))
+    let shown = shown.ok_or_else(|| Problem::missing("calendar"))?;
+    Ok(match shown.record.feed {
+        // What came of its last fetch is no part of the version.
+        Some(_) => Answer::versioned(0, shown.into()),
+        None => Answer::found(shown),
+    })
 }
 
 /// Changes fields of a calendar.

@@ -7,6 +7,7 @@ use crate::world::{World, both};
 both!(
     a_change_stands_on_a_version,
     whoever_knows_the_present_gets_nothing_new,
+    what_comes_of_a_feed_is_never_nothing_new,
     a_trial_changes_nothing,
 );
 
@@ -89,6 +90,34 @@ async fn whoever_knows_the_present_gets_nothing_new(world: &World) {
         .send("GET", &place, &[("if-none-match", &task.etag())], None)
         .await;
     again.expect(200);
+}
+
+async fn what_comes_of_a_feed_is_never_nothing_new(world: &World) {
+    let owner = world.owner().await;
+    let person = json!({"id": "ana", "name": "Ana", "zone": "Europe/Berlin"});
+    owner
+        .post("/api/v1/workspaces/team/people", &person)
+        .await
+        .expect(201);
+    let calendars = "/api/v1/workspaces/team/calendars";
+    let place = format!("{calendars}/work");
+    let plain = json!({"id": "work", "name": "Work", "person": "ana"});
+    let made = owner.post(calendars, &plain).await.expect(201);
+    let known = async |etag: &str| {
+        let known = [("if-none-match", etag)];
+        owner.send("GET", &place, &known, None).await
+    };
+    known(&made.etag()).await.expect(304);
+    // Fetched, or not, it has the same version.
+    let feed = json!({"feed": "https://calendar.example.org/one.ics"});
+    let fed = owner.patch(&place, &made.etag(), &feed).await.expect(200);
+    assert_ne!(fed.etag(), made.etag());
+    let shown = known(&fed.etag()).await.expect(200);
+    assert!(!shown.headers.contains_key("etag"));
+    let version = format!("\"{}\"", shown.json()["version"]);
+    assert_eq!(version, fed.etag());
+    let none = json!({"feed": null});
+    owner.patch(&place, &version, &none).await.expect(200);
 }
 
 async fn a_trial_changes_nothing(world: &World) {
