@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use twohats_record::{Fault, Person};
+use twohats_record::Person;
 use twohats_store::Stored;
 use utoipa::ToSchema;
 
@@ -137,28 +137,34 @@ async fn team(app: &App, permit: &Permit<Read>) -> Result<BTreeMap<String, Perso
 
 /// Who leads a person must be there, and nobody may lead themselves, through others.
 fn led_well(team: &BTreeMap<String, Person>, person: &Person) -> Result<(), AppError> {
+    // Only a name given now is told; an old one is looked after when people leave.
+    if let Some(lead) = person
+        .led_by
+        .as_ref()
+        .filter(|lead| !team.contains_key(*lead))
+    {
+        return Err(AppError::field("led_by", nobody(lead)));
+    }
+    match led_in_circle(team, person) {
+        Some(told) => Err(AppError::field("led_by", told)),
+        None => Ok(()),
+    }
+}
+
+/// Names the circle in which people would lead each other, where `person` is in one.
+pub(crate) fn led_in_circle(team: &BTreeMap<String, Person>, person: &Person) -> Option<String> {
     let mut way = vec![format!("`{}`", person.id)];
     let mut at = person;
-    while let Some(lead) = &at.led_by {
-        let Some(next) = team.get(lead) else {
-            // Only a name given now is told; an old one is looked after when people leave.
-            return match at.id == person.id {
-                true => Err(AppError::field("led_by", nobody(lead))),
-                false => Ok(()),
-            };
-        };
-        way.push(format!("`{lead}`"));
+    while let Some(next) = team.get(at.led_by.as_ref()?) {
+        way.push(format!("`{}`", next.id));
         if next.id == person.id {
             let way = way.join(", led by ");
-            return Err(AppError::Invalid(vec![Fault::new(
-                "led_by",
-                format!("these people would lead each other: {way}"),
-            )]));
+            return Some(format!("these people would lead each other: {way}"));
         }
         if way.len() > team.len() + 1 {
-            return Ok(());
+            return None;
         }
         at = next;
     }
-    Ok(())
+    None
 }

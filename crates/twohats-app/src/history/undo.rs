@@ -66,7 +66,8 @@ pub async fn undo(
         for change in all.iter().filter(|change| takes_owner(change)) {
             changes.guard(&another_owner(app, permit.workspace(), &change.id).await?);
         }
-        fits::check(app, permit, &entry).await?;
+        // Who is named again must not leave in between.
+        changes.expect_inputs(fits::check(app, permit, &entry).await?);
         if all.iter().any(changes_feed) {
             changes.note("the address of the feed stays: the history does not hold the one before");
         }

@@ -7,7 +7,7 @@ use super::Leaving;
 use crate::rights::exists;
 use crate::tasks::end_entry;
 use crate::write::{Changes, expect, write};
-use crate::{App, AppError, How, Lead, Outcome, Permit, calendars, settings};
+use crate::{App, AppError, How, Lead, Outcome, Permit, calendars, gather, settings};
 
 /// Names of tasks that a refusal lists.
 const LISTED: usize = 20;
@@ -34,6 +34,7 @@ pub async fn delete(
     how: &How,
 ) -> Result<Outcome<Person>, AppError> {
     write(app, permit, how, async || {
+        let inputs = gather::world(app, permit.workspace()).await?.inputs;
         let before = super::get(app, permit, id).await?;
         expect(&before, how)?;
         let named = named(app, permit, id).await?;
@@ -45,6 +46,8 @@ pub async fn delete(
         }
         let mut changes = Changes::new("person.delete", how);
         changes.delete(&before);
+        // Nothing must come to name them in between.
+        changes.expect_inputs(inputs);
         match &leaving.reassign {
             Some(heir) => hand_over(&named, id, heir, &mut changes)?,
             None => nothing_left(&named, id)?,

@@ -182,6 +182,40 @@ async fn nobody_who_is_gone_is_named_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_leaves_meanwhile_is_not_named_again() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    for n in 0..20 {
+        let (id, task) = (format!("dan-{n}"), format!("A-{n}"));
+        desk.person(&id, Some("ana")).await.unwrap();
+        desk.task(json!({"id": task, "title": "a", "only": [id, "bo"]}))
+            .await;
+        let freed = tasks::change(app, own, &task, &json!({"only": ["bo"]}), how).await;
+        let freed = freed.unwrap().seq;
+        let nobody = people::Leaving::default();
+        let (undone, left) = tokio::join!(
+            history::undo(app, own, freed, how),
+            people::delete(app, own, &id, &nobody, how)
+        );
+        assert!(undone.is_ok() != left.is_ok(), "{undone:?} {left:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_leads_who_leads_them_again() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    let led = async |id: &str, lead: Value| {
+        let changed = people::change(app, own, id, &json!({"led_by": lead}), how).await;
+        changed.unwrap().seq
+    };
+    let freed = led("bo", Value::Null).await;
+    led("ana", json!("bo")).await;
+    let refused = history::undo(app, own, freed, how).await.unwrap_err();
+    assert!(refused.to_string().contains("lead each other"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_strategy_that_is_gone_does_not_come_into_use() {
     let desk = Desk::team().await;
     let (app, own, how) = (&desk.app, &desk.own, &How::default());

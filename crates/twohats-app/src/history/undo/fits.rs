@@ -9,15 +9,17 @@ use twohats_store::{HistoryChange, HistoryEntry};
 
 use super::LISTED;
 use crate::gather::{self, World};
+use crate::people::led_in_circle;
 use crate::tasks::links;
 use crate::{App, AppError, Permit, Work};
 
-/// Refuses to take back what would leave names of things that are not there.
+/// Refuses to take back what would leave names of things that are not there; else the number of the last change to the
+/// inputs that it looked at.
 pub(super) async fn check(
     app: &App,
     permit: &Permit<Work>,
     entry: &HistoryEntry,
-) -> Result<(), AppError> {
+) -> Result<u64, AppError> {
     let world = gather::world(app, permit.workspace()).await?;
     let becomes = Becomes::of(entry);
     let mut wrong = tasks_that_stay(&world, &becomes);
@@ -38,6 +40,7 @@ pub(super) async fn check(
         }
     }
     wrong.extend(people_that_come(&world, entry, &becomes));
+    wrong.extend(leads(&world, entry));
     wrong.extend(strategy(&world, entry, &becomes));
     wrong.extend(plan(&world, entry, &becomes));
     for (task, was) in restored::<Task>(entry, Kind::Task) {
@@ -49,7 +52,7 @@ pub(super) async fn check(
         }
     }
     if wrong.is_empty() {
-        return Ok(());
+        return Ok(world.inputs);
     }
     wrong.truncate(LISTED);
     Err(AppError::conflict(
@@ -179,6 +182,23 @@ fn people_that_come(world: &World, entry: &HistoryEntry, becomes: &Becomes<'_>) 
     });
     let told = named.into_iter();
     told.map(|(what, id)| format!("`{id}`, whom {what} names, is gone"))
+        .collect()
+}
+
+/// People who would lead each other again.
+fn leads(world: &World, entry: &HistoryEntry) -> Vec<String> {
+    let again = restored::<Person>(entry, Kind::Person);
+    let led = again.iter().filter(|(person, was)| {
+        person.led_by.is_some() && was.as_ref().is_none_or(|was| was.led_by != person.led_by)
+    });
+    let mut team: BTreeMap<String, Person> = BTreeMap::new();
+    for person in world.people.values().map(|person| Person::clone(person)) {
+        team.insert(person.id.clone(), person);
+    }
+    for (person, _) in &again {
+        team.insert(person.id.clone(), person.clone());
+    }
+    led.filter_map(|(person, _)| led_in_circle(&team, person))
         .collect()
 }
 
