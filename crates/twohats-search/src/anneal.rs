@@ -6,8 +6,10 @@ use super::compile::Compiled;
 use super::construct::{Rule, key};
 use super::engine::Engine;
 use super::export::Solution;
+use super::parts::Parts;
 use super::pieces::Pieces;
 use super::ruin::{RUINS, ruin};
+use super::workers::WORKERS;
 use twohats_problem::problem::Price;
 
 /// Steps of the first cycle for each item; every later cycle is twice as long.
@@ -35,10 +37,24 @@ const FIRST: usize = 400;
 /// Where the walk over orders or shares does better, one step in so many is of the general kind.
 const GENERAL: u64 = 64;
 
+/// Which part a walk is at.
+#[derive(Clone, Copy, Debug)]
+struct Focus {
+    part: usize,
+    /// How often every part has had its turn, of one walk or another.
+    pass: u32,
+    worker: usize,
+}
+
 /// A walk over plans.
 pub(crate) struct Walk<'a> {
     pub engine: Engine<'a>,
     pub best: Solution,
+    parts: &'a Parts,
+    /// The part at hand.
+    focus: Focus,
+    /// By part: what the best plan pays more or less for it than the first plan did.
+    changes: Vec<Price>,
     pub steps: u64,
     pub placements: u64,
     cost: Price,
@@ -56,17 +72,24 @@ pub(crate) struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     /// The walk of worker `w`.
-    pub(crate) fn new(mut engine: Engine<'a>, w: usize) -> Self {
+    pub(crate) fn new(mut engine: Engine<'a>, parts: &'a Parts, w: usize) -> Self {
         let cost = engine.state.total(engine.c);
         let best = Solution::of(engine.c, &engine.state);
         engine.state.drain_touched(|_, _| {});
         engine.keep_changes();
         engine.blink = BLINK;
-        let items = engine.items() as u64;
         let pieces = Pieces::of(engine.c, &best, &mut engine.rng);
+        let focus = Focus {
+            part: 0,
+            pass: 0,
+            worker: w,
+        };
         let mut walk = Walk {
             engine,
             best,
+            parts,
+            focus,
+            changes: vec![0; parts.count()],
             steps: 0,
             placements: 0,
             cost,
@@ -74,20 +97,66 @@ impl<'a> Walk<'a> {
             aside: 0,
             general_best: cost,
             cycle_start: 0,
-            cycle_length: (items * FIRST_CYCLE).max(LEVELS),
+            cycle_length: 0,
             hot: HOT[w % HOT.len()],
             temperature: 0,
         };
+        walk.begin_part(w % parts.count());
         walk.cool();
         walk
     }
 
-    /// Starts anew from a better plan of another worker.
-    pub(crate) fn adopt(&mut self, other: &Solution) {
-        other.load(&mut self.engine);
+    /// How many parts there are.
+    pub(crate) fn parts(&self) -> usize {
+        self.parts.count()
+    }
+
+    /// Whether steps begin in `part`.
+    pub(crate) fn is_at(&self, part: usize) -> bool {
+        self.focus.part == part
+    }
+
+    /// What the best plan pays more or less for `part` than the first plan did.
+    pub(crate) fn change(&self, part: usize) -> Price {
+        self.changes[part]
+    }
+
+    /// Goes on from another worker's best plan, as far as `part` is concerned.
+    pub(crate) fn adopt(&mut self, part: usize, other: &Walk) {
+        let items = self.parts.items(part);
+        other.best.load_part(&mut self.engine, items);
         self.engine.keep_changes();
-        self.cost = other.cost;
-        self.note_best();
+        self.cost = self.engine.state.total(self.engine.c);
+        self.best.take_part(self.engine.c, &other.best, items);
+        self.best.cost += other.changes[part] - self.changes[part];
+        self.changes[part] = other.changes[part];
+    }
+
+    /// The next cycle: longer, where there is one part, and otherwise of the next part, from the best plan.
+    fn next_part(&mut self) {
+        let count = self.parts.count();
+        if count > 1 {
+            let items = self.parts.items(self.focus.part);
+            self.best.load_part(&mut self.engine, items);
+            self.engine.keep_changes();
+            self.cost = self.best.cost;
+        }
+        let mut next = self.focus.part + WORKERS;
+        if next >= count {
+            self.focus.pass += 1;
+            next = (self.focus.worker + self.focus.pass as usize) % WORKERS;
+        }
+        self.begin_part(next % count);
+    }
+
+    fn begin_part(&mut self, part: usize) {
+        self.focus.part = part;
+        let items = self.parts.items(part);
+        self.engine.part.clear();
+        self.engine.part.extend_from_slice(items);
+        self.cycle_start = self.steps;
+        let first = (items.len() as u64 * FIRST_CYCLE).max(LEVELS);
+        self.cycle_length = first << self.focus.pass.min(32);
     }
 
     /// Takes a step.
@@ -98,7 +167,7 @@ impl<'a> Walk<'a> {
             return;
         }
         self.steps += 1;
-        if self.engine.items() == 0 {
+        if self.engine.part.is_empty() {
             return;
         }
         if (self.steps - self.cycle_start).is_multiple_of(self.cycle_length / LEVELS) {
@@ -147,7 +216,9 @@ impl<'a> Walk<'a> {
     fn note_best(&mut self) {
         if self.cost < self.best.cost {
             let c: &Compiled = self.engine.c;
+            let before = self.best.cost;
             self.best.follow(c, &mut self.engine.state);
+            self.changes[self.focus.part] += self.best.cost - before;
         }
     }
 
@@ -155,8 +226,7 @@ impl<'a> Walk<'a> {
     fn cool(&mut self) {
         let mut level = (self.steps - self.cycle_start) / (self.cycle_length / LEVELS);
         if level >= LEVELS {
-            self.cycle_start = self.steps;
-            self.cycle_length *= 2;
+            self.next_part();
             level = 0;
         }
         let items = self.engine.items().max(1) as Price;
@@ -171,13 +241,13 @@ impl<'a> Walk<'a> {
     /// Takes items out around one of them, which it returns.
     fn break_up(&mut self) -> usize {
         let engine = &mut self.engine;
-        let items = engine.items();
+        let items = engine.part.len();
         let how = RUINS[engine.rng.below(RUINS.len())];
         let count = 1 + engine.rng.below(MOST_OUT.min(items));
-        let mut seed = engine.rng.below(items);
+        let mut seed = engine.any();
         if engine.rng.chance(DEAR) {
             for _ in 0..2 {
-                let other = engine.rng.below(items);
+                let other = engine.any();
                 if engine.excess(other) > engine.excess(seed) {
                     seed = other;
                 }

@@ -24,6 +24,8 @@ pub(crate) struct Engine<'a> {
     pub rng: Rng,
     pub inserter: Inserter,
     floors: &'a Floors,
+    /// The items that steps begin with.
+    pub part: Vec<u32>,
     /// Taken out and waiting to be placed.
     pub pool: Vec<u32>,
     in_pool: Vec<bool>,
@@ -60,6 +62,7 @@ impl<'a> Engine<'a> {
             rng,
             inserter: Inserter::new(c),
             floors,
+            part: (0..items as u32).collect(),
             pool: Vec::with_capacity(items),
             in_pool: vec![false; items],
             marks: Vec::new(),

@@ -45,17 +45,40 @@ impl Solution {
         });
     }
 
+    /// Becomes as `other` in these items; what that costs is left to the caller.
+    pub(crate) fn take_part(&mut self, c: &Compiled, other: &Solution, items: &[u32]) {
+        for &item in items {
+            let item = item as usize;
+            if item < c.jobs.len() {
+                self.jobs[item].clone_from(&other.jobs[item]);
+            } else {
+                self.meetings[item - c.jobs.len()] = other.meetings[item - c.jobs.len()];
+            }
+        }
+    }
+
     /// Brings `engine` to this solution, changing only what differs.
     pub(crate) fn load(&self, engine: &mut Engine) {
+        let items: Vec<u32> = (0..engine.items() as u32).collect();
+        self.load_part(engine, &items);
+    }
+
+    /// The same for these items alone.
+    pub(crate) fn load_part(&self, engine: &mut Engine, items: &[u32]) {
         let c = engine.c;
         let state = &mut engine.state;
         let differs = |state: &State, t: usize| {
             let placed = &state.jobs[t];
             placed.option != self.jobs[t].0 || placed.chunks != self.jobs[t].1
         };
-        let changed: Vec<usize> = (0..c.jobs.len()).filter(|&t| differs(state, t)).collect();
+        let (jobs, meetings): (Vec<usize>, Vec<usize>) = items
+            .iter()
+            .map(|&item| item as usize)
+            .partition(|&item| item < c.jobs.len());
+        let changed: Vec<usize> = jobs.into_iter().filter(|&t| differs(state, t)).collect();
+        let meetings = meetings.into_iter().map(|item| item - c.jobs.len());
         let moved = |s: &usize| state.meetings[*s] != self.meetings[*s];
-        let moved: Vec<usize> = (0..c.meetings.len()).filter(moved).collect();
+        let moved: Vec<usize> = meetings.filter(moved).collect();
         for &t in &changed {
             state.set_job(c, t, NOBODY, &[]);
         }
@@ -84,6 +107,7 @@ impl Solution {
         for (s, start) in self.meetings.iter().enumerate() {
             state.set_meeting(c, s, *start);
         }
+        debug_assert_eq!(self.cost, state.total(c), "what was counted on the way");
         let breakdown = breakdown(c, &state);
         // A start that a search is to mend may lack what has to be planned; its breakdown has no part for that.
         debug_assert_eq!(breakdown.total(), state.total(c) % FORCED);

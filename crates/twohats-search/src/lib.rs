@@ -15,6 +15,7 @@ mod insert;
 mod layer;
 mod meet;
 mod memo;
+mod parts;
 mod pieces;
 mod pins;
 mod probe;
@@ -31,6 +32,7 @@ use engine::Engine;
 use export::Solution;
 use floors::Floors;
 use insert::Inserter;
+use parts::Parts;
 use rng::Rng;
 use state::State;
 use twohats_problem::plan::Plan;
@@ -159,11 +161,12 @@ pub fn solve(
         }
     };
     report(&first);
+    let parts = Parts::of(&c);
     let walk = |w: usize| {
         let rng = Rng::new(budget.seed, w as u64 + 1);
         let mut engine = Engine::new(&c, &floors, State::new(&c), rng);
         first.load(&mut engine);
-        anneal::Walk::new(engine, w)
+        anneal::Walk::new(engine, &parts, w)
     };
     let walks = (0..workers::WORKERS).map(walk).collect();
     let mut prover = bound::Prover::new(&c, &floors);

@@ -113,7 +113,7 @@ impl Pieces {
 
 /// No pins, nothing kept, no sessions, nothing to pay for hats, windows or load; one opening each; and no task that
 /// could be cut.
-fn in_pieces(c: &Compiled) -> bool {
+pub(crate) fn in_pieces(c: &Compiled) -> bool {
     let whole = |job: &super::compile::Job| {
         let free = job.pins.is_empty() && job.keep.is_empty() && !job.forced && !job.grows;
         free && job.options.iter().all(|o| o.slots <= job.min.min(job.max))

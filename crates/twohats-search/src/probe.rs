@@ -13,6 +13,7 @@ use super::construct::{self, Rule};
 use super::engine::Engine;
 use super::export::{self, Solution};
 use super::floors::Floors;
+use super::parts::Parts;
 use super::rng::Rng;
 use super::state::State;
 use twohats_problem::plan::Plan;
@@ -59,7 +60,8 @@ pub fn probe(
     }
     best.load(&mut engine);
     engine.keep_changes();
-    let mut walk = Walk::new(engine, 0);
+    let parts = Parts::one(&c);
+    let mut walk = Walk::new(engine, &parts, 0);
     for _ in 0..steps {
         walk.step();
     }

@@ -37,9 +37,8 @@ pub(crate) fn ruin(engine: &mut Engine, how: Ruin, seed: usize, count: usize) {
 }
 
 fn scatter(engine: &mut Engine, count: usize) {
-    let items = engine.items();
     for _ in 1..count {
-        let item = engine.rng.below(items);
+        let item = engine.any();
         engine.mark(item);
     }
 }
@@ -128,6 +127,11 @@ fn chain(engine: &mut Engine, seed: usize, count: usize) {
 impl Engine<'_> {
     pub(crate) fn items(&self) -> usize {
         self.c.jobs.len() + self.c.meetings.len()
+    }
+
+    /// Any item of the part at hand.
+    pub(crate) fn any(&mut self) -> usize {
+        self.part[self.rng.below(self.part.len())] as usize
     }
 
     pub(crate) fn item_of(&self, owner: u32) -> usize {
