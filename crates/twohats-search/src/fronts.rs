@@ -44,6 +44,8 @@ impl Fronts {
     /// Moves all ends to `ends`, ordered by `short`, slots and time.
     pub(crate) fn take(&mut self, ends: &mut Vec<End>) {
         let length = self.room + 1;
+        let fronts = self.fronts.iter().take(2 * length);
+        ends.reserve(fronts.map(Vec::len).sum());
         for (i, front) in self.fronts.iter_mut().enumerate().take(2 * length) {
             let (short, slots) = ((i / length) as u8, (i % length) as u32);
             ends.extend(front.drain(..).map(|(at, cost)| End {
