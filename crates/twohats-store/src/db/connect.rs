@@ -3,12 +3,14 @@
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
 use tokio::sync::Semaphore;
 
 use super::Db;
@@ -17,6 +19,12 @@ use crate::backup::{beside, make_private};
 
 /// How long a statement waits for another program's lock, and a caller for a connection.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long whoever closes a file may take to be done with it.
+const CLOSING: Duration = Duration::from_millis(300);
+
+/// Between two tries to open a file that is locked.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Connections that read one SQLite file. Each costs a thread and its cache; two cores read no faster with more.
 const READERS: u32 = 3;
@@ -35,7 +43,7 @@ pub(crate) async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
         .journal_mode(SqliteJournalMode::Wal)
         // An answered write has to survive a power cut; NORMAL may lose the last ones.
         .synchronous(SqliteSynchronous::Full);
-    let writer = pool(1).connect_with(options.clone()).await?;
+    let writer = change_mode(&options, PATIENCE).await?;
     let jotting = options.clone().synchronous(SqliteSynchronous::Normal);
     Ok(Db::Sqlite {
         writer,
@@ -43,6 +51,22 @@ pub(crate) async fn connect_sqlite(path: &Path) -> Result<Db, StoreError> {
         turn: Arc::new(Semaphore::new(1)),
         readers: pool(READERS).connect_lazy_with(options.pragma("query_only", "ON")),
     })
+}
+
+/// Connects, which may put the file into the mode with a log or out of it. Where another program has it open just then,
+/// SQLite says at once that it is locked, whatever the timeout: <https://www.sqlite.org/c3ref/busy_handler.html>.
+async fn change_mode(
+    options: &SqliteConnectOptions,
+    patience: Duration,
+) -> Result<SqlitePool, StoreError> {
+    let begun = Instant::now();
+    loop {
+        let connected = pool(1).connect_with(options.clone()).await;
+        match connected.map_err(StoreError::from) {
+            Err(StoreError::Busy) if begun.elapsed() < patience => tokio::time::sleep(PAUSE).await,
+            connected => return connected,
+        }
+    }
 }
 
 /// Opens a SQLite file for a look, changing nothing.
@@ -65,7 +89,7 @@ pub(crate) async fn let_go_sqlite(path: &Path) -> Result<(), StoreError> {
     let options = sqlite(path)
         .busy_timeout(Duration::ZERO)
         .journal_mode(SqliteJournalMode::Delete);
-    pool(1).connect_with(options).await?.close().await;
+    change_mode(&options, CLOSING).await?.close().await;
     Ok(())
 }
 
