@@ -14,7 +14,7 @@ use super::compile::{Compiled, NEVER};
 use super::day::DayWork;
 use super::memo::Memo;
 use super::state::State;
-use super::table::{DayTable, End, TableCache};
+use super::table::{DayTable, End, Place, Table, TableCache};
 use starts::Starts;
 use twohats_problem::problem::{Price, Range, Slot};
 
@@ -61,7 +61,7 @@ struct Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TableAt {
     None,
-    Cached(usize),
+    Cached(Place),
     /// One of this call's own.
     Own(usize),
 }
@@ -73,6 +73,8 @@ const ROWS: usize = 4;
 #[derive(Debug)]
 pub(crate) struct Inserter {
     cache: TableCache,
+    /// On its way into the cache.
+    fresh: DayTable,
     own: Vec<DayTable>,
     own_used: usize,
     pub(super) work: DayWork,
@@ -90,6 +92,7 @@ impl Inserter {
     pub(crate) fn new(c: &Compiled) -> Self {
         Inserter {
             cache: TableCache::new(c.days.len() * c.splits.len()),
+            fresh: DayTable::default(),
             own: Vec::new(),
             own_used: 0,
             work: DayWork::new(c),
@@ -204,10 +207,8 @@ impl Inserter {
             }
             let at = self.table(case, d, touch, room);
             step.tables[touch] = at;
-            let table = match at {
-                TableAt::Cached(i) => self.cache.get(i),
-                TableAt::Own(i) => &self.own[i],
-                TableAt::None => continue,
+            let Some(table) = table_at(&self.cache, &self.own, at) else {
+                continue;
             };
             let (before, after) = self.layers[layer..].split_at_mut(ROWS * effort);
             let before = &before[touch * 2 * effort..][..2 * effort];
@@ -226,22 +227,31 @@ impl Inserter {
     fn table(&mut self, case: &Case, d: usize, touch: usize, room: usize) -> TableAt {
         if case.is_cached(d) {
             let content = case.content(d);
-            let (at, known) = self.cache.find(d, (case.job.class, case.reach()), content);
-            if !known {
-                let room = case.full_room(d);
-                self.work.fill(case, d, 0, room, self.cache.get_mut(at));
-            }
+            let place = self.cached(case, d, (case.job.class, case.reach()), content);
             if !self.tracing {
-                return TableAt::Cached(at);
+                return TableAt::Cached(place);
             }
             // A later day may take the table's place before the trace comes back to it.
             let own = self.next_own();
-            self.own[own].copy_from(self.cache.get(at));
+            if let Some(table) = self.cache.get(place) {
+                self.own[own].copy_from(table);
+            }
             return TableAt::Own(own);
         }
         let at = self.next_own();
         self.work.fill(case, d, touch, room, &mut self.own[at]);
         TableAt::Own(at)
+    }
+
+    /// Where the cache has the table of a day, worked out now if it had not.
+    fn cached(&mut self, case: &Case, d: usize, kind: (u32, usize), content: u64) -> Place {
+        let place = self.cache.place(d, kind, content);
+        if self.cache.get(place).is_none() {
+            let room = case.full_room(d);
+            self.work.fill(case, d, 0, room, &mut self.fresh);
+            self.cache.put(place, &self.fresh);
+        }
+        place
     }
 
     fn next_own(&mut self) -> usize {
@@ -357,10 +367,8 @@ impl Inserter {
         from: &impl Fn(usize, usize) -> Price,
     ) -> Option<(usize, usize, usize)> {
         for touch in 0..2 {
-            let table = match step.tables[touch] {
-                TableAt::Cached(i) => self.cache.get(i),
-                TableAt::Own(i) => &self.own[i],
-                TableAt::None => continue,
+            let Some(table) = table_at(&self.cache, &self.own, step.tables[touch]) else {
+                continue;
             };
             for short in 0..=row % 2 {
                 let was = touch * 2 + row % 2 - short;
@@ -389,12 +397,18 @@ impl Inserter {
         target: Target,
         chunks: &mut Vec<Range>,
     ) {
-        let room = match step.tables[touch] {
-            TableAt::Cached(i) => self.cache.get(i).room,
-            TableAt::Own(i) => self.own[i].room,
-            TableAt::None => return,
-        };
-        self.work.trace(case, step.day, touch, room, target, chunks);
+        let at = step.tables[touch];
+        if let Some(room) = table_at(&self.cache, &self.own, at).map(|table| table.room) {
+            self.work.trace(case, step.day, touch, room, target, chunks);
+        }
+    }
+}
+
+fn table_at<'a>(cache: &'a TableCache, own: &'a [DayTable], at: TableAt) -> Option<Table<'a>> {
+    match at {
+        TableAt::None => None,
+        TableAt::Cached(place) => cache.get(place),
+        TableAt::Own(i) => Some(own[i].table()),
     }
 }
 
@@ -418,7 +432,7 @@ pub(crate) const fn is_known(cost: Price) -> bool {
 fn complete(
     case: &Case,
     growth: Price,
-    table: &DayTable,
+    table: Table,
     before: &[Price],
     missing: &mut Vec<(Price, u8)>,
     best: &mut Best,
@@ -443,7 +457,7 @@ fn complete(
     if !any {
         return false;
     }
-    for end in &table.ends {
+    for end in table.ends {
         let u = end.slots as usize;
         if u > most || end.at < case.pins_end {
             continue;
@@ -468,7 +482,7 @@ fn complete(
 }
 
 /// Adds the day's table to what the days before had.
-fn add_day(table: &DayTable, before: &[Price], after: &mut [Price], effort: usize, growth: Price) {
+fn add_day(table: Table, before: &[Price], after: &mut [Price], effort: usize, growth: Price) {
     for was_short in 0..2 {
         let from = &before[was_short * effort..][..effort];
         let Some(first) = from.iter().position(|&cost| is_known(cost)) else {

@@ -20,6 +20,7 @@ mod pieces;
 mod pins;
 mod probe;
 mod repair;
+mod ring;
 mod rng;
 mod ruin;
 mod state;
@@ -41,6 +42,7 @@ use twohats_problem::problem::{Problem, Range};
 pub use probe::{begin, fit, probe};
 
 /// How long a search may go on, and from which seed.
+#[derive(Clone, Copy)]
 pub struct Budget<'a> {
     /// The most steps after the construction; without it only `stop` ends the search.
     pub steps: Option<u64>,

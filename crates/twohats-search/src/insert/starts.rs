@@ -8,9 +8,9 @@
 use super::super::case::Case;
 use super::super::compile::{Compiled, NEVER};
 use super::super::state::State;
-use super::super::table::DayTable;
+use super::super::table::Table;
 use super::super::timeline::mix;
-use super::{Ask, Inserter, TableAt, is_known};
+use super::{Ask, Inserter, TableAt, is_known, table_at};
 use twohats_problem::problem::{Price, Slot};
 
 /// By `short * (effort + 1) + r`: the task's last `r` slots in the days gone through, its completion priced.
@@ -66,12 +66,9 @@ impl Inserter {
                 least[left] = least[left].min(known.1);
             }
             let at = self.table(&case, d, 0, case.room(d));
-            let table = match at {
-                TableAt::Cached(i) => self.cache.get(i),
-                TableAt::Own(i) => &self.own[i],
-                TableAt::None => continue,
-            };
-            work.pass(&case, d, table);
+            if let Some(table) = table_at(&self.cache, &self.own, at) {
+                work.pass(&case, d, table);
+            }
         }
         let all = work.value(&case, (0, 0));
         for least in &mut least[..left] {
@@ -86,12 +83,10 @@ impl Inserter {
         let late = Case::new(case.c, case.state, ask);
         let content = case.content(d) ^ mix(u64::from(from) + 1);
         let kind = (case.job.class, case.reach());
-        let (at, known) = self.cache.find(d, kind, content);
-        if !known {
-            let room = case.full_room(d);
-            self.work.fill(&late, d, 0, room, self.cache.get_mut(at));
-        }
-        let table = self.cache.get(at);
+        let at = TableAt::Cached(self.cached(&late, d, kind, content));
+        let Some(table) = table_at(&self.cache, &self.own, at) else {
+            return NEVER;
+        };
         let effort = case.choice.slots as usize;
         let growth = case.growth(d);
         let mut best = NEVER;
@@ -165,7 +160,7 @@ impl Starts {
     }
 
     /// Adds day `d` before the days gone through.
-    fn pass(&mut self, case: &Case, d: usize, table: &DayTable) {
+    fn pass(&mut self, case: &Case, d: usize, table: Table) {
         let effort = case.choice.slots as usize;
         let growth = case.growth(d);
         let room = case.room(d);
@@ -190,7 +185,7 @@ impl Starts {
                 }
             }
         }
-        for end in &table.ends {
+        for end in table.ends {
             let u = end.slots as usize;
             if u <= effort {
                 let to = &mut self.next[end.short as usize * (effort + 1) + u];

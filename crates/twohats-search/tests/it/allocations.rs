@@ -4,8 +4,8 @@ use twohats_testkit::generate::{Size, realistic};
 
 use super::solve_steps;
 
-/// Steps after which most buffers have grown to their size.
-const WARM: u64 = 20_000;
+/// Steps after which the buffers have grown to their size.
+const WARM: u64 = 40_000;
 
 /// Allocations while that many steps are taken, on one thread.
 fn allocations(steps: u64) -> u64 {
@@ -16,12 +16,10 @@ fn allocations(steps: u64) -> u64 {
     counted.count_total
 }
 
-/// What still allocates then are better plans, which are rare, and tables of the cache that outgrow their place: less
-/// than once in two steps, of some seven insertions each over all options and days. One allocation in each step, or in
-/// each insertion, would be seen.
+/// What still allocates then are better plans, which are rare: a step tries some seven insertions, each over all days.
 #[test]
 fn a_warm_walk_does_not_allocate() {
     let (before, after) = (allocations(WARM), allocations(2 * WARM));
     let more = after - before;
-    assert!(more < WARM / 2, "{more} allocations in {WARM} steps");
+    assert!(more < WARM / 1000, "{more} allocations in {WARM} steps");
 }
