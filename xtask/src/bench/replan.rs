@@ -53,7 +53,7 @@ pub(crate) fn measure(args: &Args) -> Result<Report> {
     Ok(Report {
         name: String::from("replan"),
         title: String::from(
-            "Replans after one change, processor time of one thread: the first answer, and the search from it.",
+            "Replans after one change, on one thread: the first answer by the clock, and the search from it by processor time.",
         ),
         rows,
     })

@@ -97,10 +97,13 @@ pub(crate) fn checked(rival: &mut Command, problem: &Path, plan: &Path) -> Resul
     let _ = fs::remove_file(plan);
     let ended = rival.output().context("could not start the rival")?;
     let race = read(&lines(&String::from_utf8_lossy(&ended.stdout)));
+    let said = String::from_utf8_lossy(&ended.stderr);
+    if !ended.status.success() {
+        anyhow::bail!("the rival failed: {}: {said}", ended.status);
+    }
     if plan.exists() {
         crate::run::output(start::twohats().arg("check").arg(problem).arg(plan))?;
     } else if race.best().is_some() {
-        let said = String::from_utf8_lossy(&ended.stderr);
         anyhow::bail!("the rival told of a plan and left none: {said}");
     }
     Ok(race)

@@ -106,12 +106,13 @@ fn alone(size: &Size, pairs: &[Pair]) -> Vec<Row> {
     }
     let saved: Vec<f64> = pairs.iter().filter_map(Pair::saved).collect();
     if let Some((median, _)) = middle_and_most(saved.clone()) {
-        rows.push(Row::new("taken off the construction, median", median, "%"));
-        let row = Row::new("taken off the construction, least", least(saved), "%");
+        let row = Row::new("taken off the construction, median", median, "%");
         rows.push(match size.theirs {
             Some(_) => row,
             None => row.aim(Aim::AtLeast(SAVED)),
         });
+        let what = "taken off the construction, least";
+        rows.push(Row::new(what, least(saved), "%"));
     }
     let of = |part: &dyn Fn(&Ours) -> f64| pairs.iter().map(|pair| part(&pair.ours)).collect();
     if let Some((median, _)) = middle_and_most(of(&|ours| ours.steps)) {
