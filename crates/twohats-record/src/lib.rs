@@ -17,6 +17,7 @@ mod plan;
 mod plan_diff;
 mod proposal;
 mod record;
+mod said;
 mod settings;
 mod solution;
 mod strategy;

@@ -112,7 +112,7 @@ pub fn task_from_model(task: &model::Task) -> Task {
     record.labels.clone_from(&task.labels);
     record.source = (!task.source.file.is_empty()).then(|| TaskSource {
         name: task.source.file.clone(),
-        url: None,
+        ..TaskSource::default()
     });
     record
 }

@@ -52,7 +52,7 @@ impl TaskState {
 }
 
 /// Where a task came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TaskSource {
     /// The file or tracker.
@@ -60,6 +60,10 @@ pub struct TaskSource {
     /// Where people can open it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
+    /// What it said of the task so far: of a file that is taken in again only news count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(no_recursion)]
+    pub said: Option<Box<Task>>,
 }
 
 /// A piece of work. What nobody said is absent, and filled in as a shown assumption when a plan is made.
@@ -153,37 +157,6 @@ impl Task {
             closed_at: None,
         }
     }
-
-    /// The task with what a file says of it: what the file does not say stays, and nothing is taken up again.
-    pub fn with_what_is_said(&self, said: Task) -> Task {
-        let mut task = self.clone();
-        task.title = said.title;
-        if self.state.is_open() && !said.state.is_open() {
-            task.state = said.state;
-        }
-        task.hat = said.hat.or(task.hat);
-        task.effort_minutes = said.effort_minutes.or(task.effort_minutes);
-        task.importance = said.importance.or(task.importance);
-        task.due = said.due.or(task.due);
-        task.not_before = said.not_before.or(task.not_before);
-        task.owner = said.owner.or(task.owner);
-        task.min_chunk_minutes = said.min_chunk_minutes.or(task.min_chunk_minutes);
-        task.max_chunk_minutes = said.max_chunk_minutes.or(task.max_chunk_minutes);
-        if !said.skills.is_empty() {
-            task.skills = said.skills;
-        }
-        for (list, said) in [
-            (&mut task.after, said.after),
-            (&mut task.only, said.only),
-            (&mut task.labels, said.labels),
-        ] {
-            if !said.is_empty() {
-                *list = said;
-            }
-        }
-        task.source = said.source.or(task.source);
-        task
-    }
 }
 
 impl Record for Task {
@@ -231,6 +204,11 @@ impl Record for Task {
             checker.line("source.name", &source.name, MAX_TITLE);
             if let Some(url) = &source.url {
                 checker.line("source.url", url, 2_000);
+            }
+            if let Some(said) = &source.said
+                && (said.source.is_some() || !said.faults().is_empty())
+            {
+                checker.fault("source.said", "is no task that a file could hold");
             }
         }
         checker.faults()

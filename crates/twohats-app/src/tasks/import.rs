@@ -18,9 +18,10 @@ use crate::gather::{self, World};
 use crate::write::{Changes, write};
 use crate::{App, AppError, How, Lead, Outcome, Permit};
 
-/// Takes in a file of tasks as one change: new ones are added, known ones get what the file says.
+/// Takes in a file of tasks as one change: new ones are added, known ones get what the file says anew.
 ///
-/// A task is known by its id. What the file does not say stays; a task that the file has as open is not taken up again.
+/// A task is known by its id. What the file does not say, or says as it did the last time, stays as it is here; a task that
+/// the file has as open is not taken up again.
 ///
 /// # Errors
 /// [`AppError::Invalid`] when the file cannot be read at all.
@@ -91,15 +92,19 @@ async fn take_in(
     };
     let mut waits = waits(&world, ids);
     for model in tasks {
-        let mut task = task_from_model(model);
+        let mut said = task_from_model(model);
         let here = |id: &String| world.people.contains_key(id) || told.people_added.contains(id);
-        nobody_made_up(here, &mut task);
-        let before = known.get(task.id.as_str()).copied();
-        if let Some(before) = before {
-            task = before.record.with_what_is_said(task);
-        }
+        nobody_made_up(here, &mut said);
+        let before = known.get(said.id.as_str()).copied();
+        let mut task = match before {
+            Some(before) => before.record.with_news(&said),
+            None => said.clone(),
+        };
         let out = waits.keep_straight(&mut task);
         notes.waits_left_out(&model.source.file, &task.id, &out);
+        // What could not be waited for is said anew the next time.
+        said.after.retain(|id| !out.contains(id));
+        task.remember(said);
         settle_times(before.map(|before| &before.record), &mut task, app);
         if notes.has_faults(&model.source.file, &task) {
             continue;

@@ -61,6 +61,37 @@ async fn what_the_file_does_not_say_stays() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_changed_here_is_not_brought_back() {
+    let desk = Desk::team().await;
+    let csv = "id,title,effort,owner,after\nA,One,4h,bo,\nB,Two,1h,,Z\n";
+    import(&desk, csv, &How::default()).await;
+    let handed = serde_json::json!({"owner": "cy", "effort_minutes": 60});
+    tasks::change(&desk.app, &desk.own, "A", &handed, &How::default())
+        .await
+        .unwrap();
+    let read = import(&desk, csv, &How::default()).await;
+    assert_eq!((read.changed.len(), read.unchanged), (0, 2));
+    let task = desk.get("A").await;
+    assert_eq!(
+        (task.owner.as_deref(), task.effort_minutes),
+        (Some("cy"), Some(60))
+    );
+    // News count, and a wait that could not be kept the last time.
+    let csv = "id,title,effort,owner,after\nA,One,5h,bo,\nB,Two,1h,,Z\nZ,Three,1h,,\n";
+    let read = import(&desk, csv, &How::default()).await;
+    assert_eq!(
+        (read.added, read.changed),
+        (vec!["Z".to_owned()], vec!["A".to_owned(), "B".to_owned()])
+    );
+    let task = desk.get("A").await;
+    assert_eq!(
+        (task.owner.as_deref(), task.effort_minutes),
+        (Some("cy"), Some(300))
+    );
+    assert_eq!(desk.get("B").await.after, ["Z"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn ten_thousand_tasks_are_one_change() {
     let desk = Desk::team().await;
     let mut csv = "id,title,effort\n".to_owned();
