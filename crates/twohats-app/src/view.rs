@@ -41,7 +41,7 @@ pub enum ItemState {
     Now,
     /// Its time is over, and what it was for is done or was no task.
     Past,
-    /// Its time is over, and its task is still open.
+    /// Its time is over and its task still open, though no later stretch was to finish it.
     Unfinished,
 }
 
@@ -227,7 +227,8 @@ pub(crate) fn touches((from, to): Span, start: Timestamp, end: Timestamp) -> boo
 }
 
 fn of_block(world: &World, block: &PlannedBlock, pins: &[Pin], span: Span, now: Timestamp) -> Item {
-    let open = block.task.as_ref().filter(|_| block.kind == "task");
+    let finishes = block.kind == "task" && block.part == block.parts;
+    let open = block.task.as_ref().filter(|_| finishes);
     let open = open.and_then(|task| world.tasks.get(task));
     let open = open.is_some_and(|known| known.state.is_open());
     let id = named_by(&block.key);

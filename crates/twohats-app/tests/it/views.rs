@@ -70,6 +70,38 @@ async fn several_people_without_a_lead_are_shown_but_not_planned() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_stretch_that_others_follow_leaves_nothing_over() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    let long = json!({"id": "A", "title": "a", "effort_minutes": 960, "max_chunk_minutes": 120, "due": "2026-11-27", "only": ["ana"], "importance": 5});
+    desk.task(long).await;
+    let wish = Propose {
+        accept: true,
+        ..Propose::default()
+    };
+    plans::propose(app, own, &wish, how).await.unwrap();
+    let states = async || {
+        let query = WeekQuery {
+            first: Some("2026-11-23".parse().unwrap()),
+            days: Some(14),
+            ..WeekQuery::default()
+        };
+        let weeks = week(app, own, &query).await.unwrap();
+        let items = weeks.days.into_iter().flat_map(|day| day.items);
+        let states = items.filter(|item| item.task.as_deref() == Some("A"));
+        states.map(|item| item.state).collect::<Vec<_>>()
+    };
+    let stretches = states().await.len();
+    assert!(stretches > 3, "{stretches}");
+    desk.set("2026-11-24T20:00:00Z");
+    let some_over = states().await;
+    assert_eq!(some_over[0], ItemState::Past);
+    assert!(!some_over.contains(&ItemState::Unfinished), "{some_over:?}");
+    desk.set("2026-12-07T20:00:00Z");
+    assert_eq!(states().await.last(), Some(&ItemState::Unfinished));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_planned_and_not_done_is_left_over_the_next_day() {
     let desk = Desk::team().await;
     let (app, own, how) = (&desk.app, &desk.own, &How::default());
