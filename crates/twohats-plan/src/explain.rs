@@ -12,7 +12,10 @@ use twohats_model::{Minutes, PersonId, TaskId};
 
 use crate::plan::Plan;
 use crate::problem::Price;
-use crate::proposal::{Proposal, ProposeError, Thoroughness, take_up_decision, take_up_placing};
+use crate::proposal::{
+    Proposal, ProposeError, Thoroughness, propose_around, take_up_decision, take_up_placing,
+};
+use crate::search::Budget;
 use crate::situation::Situation;
 use crate::what_if::Tried;
 use crate::words;
@@ -153,6 +156,33 @@ pub fn explain_task(
     let told = until_none_is_better(situation, proposal, thoroughness, |proposal, last| {
         task::explain(situation, proposal, task, weighing, last)
     })?;
+    told.ok_or_else(|| ExplainError::Unknown(task.to_string()))
+}
+
+/// Every price of one task's decision in the situation's plan in force, as it stands: what would be cheaper by now is
+/// passed over, since it is not what the lead goes by.
+///
+/// # Errors
+/// When the task is not among the open ones; as [`propose_around`].
+pub fn explain_standing(
+    situation: &Situation,
+    task: &TaskId,
+    thoroughness: &Thoroughness<'_>,
+) -> Result<TaskExplanation, ExplainError> {
+    let weighing = thoroughness.weighing();
+    // Without a step nothing moves that need not.
+    let still = Budget {
+        steps: Some(0),
+        ..thoroughness.place
+    };
+    let still = Thoroughness {
+        decide: still,
+        place: still,
+        weigh: thoroughness.weigh,
+    };
+    let proposal = propose_around(situation, &still)?;
+    let told = task::explain(situation, &proposal, task, weighing, true);
+    let told = told.ok().flatten();
     told.ok_or_else(|| ExplainError::Unknown(task.to_string()))
 }
 

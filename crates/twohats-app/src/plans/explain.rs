@@ -2,20 +2,23 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use twohats_model::TaskId;
 use twohats_plan::explain::{
-    Alternative, ChunkReason, CostPart, ExplainError, OptionPrice, TaskExplanation, explain_task,
+    Alternative, ChunkReason, CostPart, ExplainError, OptionPrice, TaskExplanation,
+    explain_standing, explain_task,
 };
 use twohats_plan::narrow;
 use twohats_plan::proposal::{Thoroughness, propose};
+use twohats_plan::situation::Situation;
 
 use super::make::refused;
 use super::{Explanation, OtherPlan, PersonPrice, PricePart, StretchReason};
-use crate::gather::{self, Wish, situation};
+use crate::gather::{self, Wish, World, situation};
 use crate::proposal::instant;
 use crate::{App, AppError, Effort, Permit, Read};
 
-/// Why a plan made now does with a task what it does.
+/// Why the plan in force does with a task what it does; where nothing of one is to come, a plan made now.
 ///
 /// # Errors
 /// [`AppError::Missing`] when the task is not among the open ones; as [`super::propose`].
@@ -32,16 +35,37 @@ pub async fn explain(
     }
     let now = app.now();
     let work = move |thoroughness: &Thoroughness<'_>| {
-        let mut situation = situation(&world, &Wish::default(), now)?;
+        let mut situation = prices(&world, now)?;
         narrow(&mut situation, Some(&id));
-        let mut proposal = propose(&situation, thoroughness).map_err(|error| refused(&error))?;
-        match explain_task(&situation, &mut proposal, &id, thoroughness) {
+        let told = if is_to_come(&situation, now) {
+            explain_standing(&situation, &id, thoroughness)
+        } else {
+            let proposal = propose(&situation, thoroughness);
+            let mut proposal = proposal.map_err(|error| refused(&error))?;
+            explain_task(&situation, &mut proposal, &id, thoroughness)
+        };
+        match told {
             Ok(told) => Ok(explanation(told)),
             Err(ExplainError::Unknown(id)) => Err(AppError::missing("open task", &id)),
             Err(ExplainError::Propose(error)) => Err(refused(&error)),
         }
     };
     app.planner().run(Effort::Asked, work).await?
+}
+
+/// The present by the strategy of the plan in force, while it is there.
+fn prices(world: &World, now: Timestamp) -> Result<Situation, AppError> {
+    let plan = world.plan.as_deref();
+    let of_plan = Wish {
+        strategy: plan.map(|plan| plan.record.proposal.strategy.clone()),
+        ..Wish::default()
+    };
+    situation(world, &of_plan, now).or_else(|_| situation(world, &Wish::default(), now))
+}
+
+fn is_to_come(situation: &Situation, now: Timestamp) -> bool {
+    let mut blocks = situation.in_force.iter().flat_map(|plan| &plan.blocks);
+    blocks.any(|block| block.end > now)
 }
 
 /// An explanation as it is written.

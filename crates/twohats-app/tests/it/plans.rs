@@ -3,7 +3,7 @@
 use serde_json::json;
 use twohats_app::plans::{self, Fix, PlanQuery, Propose};
 use twohats_app::{Code, How, history, settings, strategies, tasks};
-use twohats_record::{Plan, PlanState, Strategy};
+use twohats_record::{Plan, PlanState, PlannedBlock, Strategy};
 
 use crate::desk::Desk;
 
@@ -219,6 +219,33 @@ async fn a_plan_says_why() {
         plans::explain(app, own, "Z").await.unwrap_err().code(),
         Code::Missing
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_explained_is_what_stands() {
+    let desk = Desk::team().await;
+    let (app, own, how) = (&desk.app, &desk.own, &How::default());
+    let later = json!({"id": "A", "title": "a", "effort_minutes": 120, "not_before": "2026-11-26", "importance": 5});
+    desk.task(later).await;
+    let plan = planned(&desk).await;
+    let of_a = |block: &&PlannedBlock| block.task.as_deref() == Some("A") && block.kind == "task";
+    let starts: Vec<&String> = plan
+        .proposal
+        .blocks
+        .iter()
+        .filter(of_a)
+        .map(|b| &b.start)
+        .collect();
+    // A plan made now would have it days earlier.
+    let sooner = json!({"not_before": null, "due": "2026-11-23"});
+    tasks::change(app, own, "A", &sooner, how).await.unwrap();
+    let told = plans::explain(app, own, "A").await.unwrap();
+    let told: Vec<&String> = told
+        .stretches
+        .iter()
+        .map(|stretch| &stretch.start)
+        .collect();
+    assert_eq!(told, starts);
 }
 
 #[tokio::test(flavor = "multi_thread")]

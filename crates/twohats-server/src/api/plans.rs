@@ -69,7 +69,7 @@ async fn in_force(
     Ok(Answer::found(plan))
 }
 
-/// Why a plan made now does with a task what it does.
+/// Why the plan in force does with a task what it does; where nothing of one is to come, a plan made now.
 #[utoipa::path(
     get, path = "/api/v1/workspaces/{ws}/explain/{id}", operation_id = "explain_task", tag = "plans",
     params(("ws" = String, Path, description = "The workspace"), ("id" = String, Path, description = "The task")),
