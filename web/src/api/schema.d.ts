@@ -452,7 +452,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Why a plan made now does with a task what it does. */
+        /** Why the plan in force does with a task what it does; where nothing of one is to come, a plan made now. */
         get: operations["explain_task"];
         put?: never;
         post?: never;
@@ -3957,6 +3957,7 @@ export interface components {
         TaskSource: {
             /** @description The file or tracker. */
             name: string;
+            said?: components["schemas"]["Task"] | null;
             /** @description Where people can open it. */
             url?: string | null;
         };
