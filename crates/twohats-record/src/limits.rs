@@ -36,6 +36,13 @@ impl Checker {
         self.0.push(Fault::new(field, message));
     }
 
+    /// Notes what was found in a record that a field of this one holds.
+    pub(crate) fn within(&mut self, field: &str, faults: Vec<Fault>) {
+        for fault in faults {
+            self.fault(&format!("{field}.{}", fault.field), fault.message);
+        }
+    }
+
     /// One line of 1 to `most` letters.
     pub(crate) fn line(&mut self, field: &str, text: &str, most: usize) {
         if text.trim().is_empty() {

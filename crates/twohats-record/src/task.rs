@@ -205,10 +205,11 @@ impl Record for Task {
             if let Some(url) = &source.url {
                 checker.line("source.url", url, 2_000);
             }
-            if let Some(said) = &source.said
-                && (said.source.is_some() || !said.faults().is_empty())
-            {
-                checker.fault("source.said", "is no task that a file could hold");
+            if let Some(said) = &source.said {
+                if said.source.is_some() {
+                    checker.fault("source.said.source", "is where the rest comes from already");
+                }
+                checker.within("source.said", said.faults());
             }
         }
         checker.faults()
