@@ -56,6 +56,7 @@ pub fn diff(situation: &Situation, before: &[Block], new: &Proposal) -> Diff {
         .iter()
         .filter(|b| lasts(situation, b, present))
         .collect();
+    let lasting = old.clone();
     let mut diff = Diff::default();
     let mut changed = Vec::new();
     for block in &new.blocks {
@@ -74,7 +75,7 @@ pub fn diff(situation: &Situation, before: &[Block], new: &Proposal) -> Diff {
                 .push(moved(situation, old.remove(place), block, new)),
             None => diff.new.push(Changed {
                 block: block.clone(),
-                why: why::new(before, block),
+                why: why::new(before, &lasting, block),
             }),
         }
     }

@@ -1,27 +1,35 @@
 //! Why a block came, went or moved.
 
-use twohats_model::Busy;
+use twohats_model::{Busy, TaskId};
 
 use crate::check;
 use crate::plan::Plan;
 use crate::problem::{Price, Range, joined};
-use crate::proposal::{Block, PricedPlan, Proposal, What, named_by};
+use crate::proposal::{Block, Item, PricedPlan, Proposal, What, named_by};
 use crate::situation::Situation;
 use crate::words::{Names, clock, minutes};
 
-/// The rules of the planning model on what waits for what, and on how much a day holds.
+/// The rules of the planning model on when work may begin and how much of it there is, on what waits for what, and on how
+/// much a day holds.
+const AMOUNT: u8 = 3;
 const ORDER: u8 = 6;
 const CAPS: u8 = 7;
 
 /// Less than this is no reason to be told: a minute.
 const WORTH_SAYING: Price = 60;
 
-pub(super) fn new(before: &[Block], block: &Block) -> String {
+/// `lasting` are those of the blocks before that are not over.
+pub(super) fn new(before: &[Block], lasting: &[&Block], block: &Block) -> String {
     let known = before.iter().any(|was| was.what == block.what);
+    let lasts = lasting.iter().any(|was| was.what == block.what);
     match &block.what {
+        What::Task(_) | What::Brief { .. } if known && !lasts => {
+            "It is not done, and the time it had is over.".to_owned()
+        }
         What::Task(_) if known => "The work now takes one stretch more.".to_owned(),
         What::Task(_) => "It had no place before, or is new.".to_owned(),
         What::Brief { .. } => "It is now handed over, which begins with a brief.".to_owned(),
+        What::Checkpoint { .. } if known => "It is looked in on once more.".to_owned(),
         What::Checkpoint { .. } => "It is now handed over, and looked in on.".to_owned(),
         What::Habit(_) | What::Session(_) => "It had no place before.".to_owned(),
     }
@@ -29,15 +37,13 @@ pub(super) fn new(before: &[Block], block: &Block) -> String {
 
 pub(super) fn gone(situation: &Situation, block: &Block, new: &Proposal) -> String {
     match &block.what {
-        What::Task(id) => {
-            let task = situation.tasks.iter().find(|task| task.id == *id);
-            if task.is_none_or(|task| task.done) {
-                return "It is done, or no longer there.".to_owned();
-            }
-            let planned = new.blocks.iter().any(|b| b.what == block.what);
-            if planned {
-                return "The work now takes fewer stretches.".to_owned();
-            }
+        What::Task(id) | What::Brief { task: id, .. } | What::Checkpoint { task: id, .. }
+            if is_done(situation, id) =>
+        {
+            return "It is done, or no longer there.".to_owned();
+        }
+        What::Task(_) if new.blocks.iter().any(|b| b.what == block.what) => {
+            return "The work now takes fewer stretches.".to_owned();
         }
         What::Brief { task, to } | What::Checkpoint { task, to } => {
             let ranked = new.ranked.iter().find(|ranked| ranked.task == *task);
@@ -45,13 +51,39 @@ pub(super) fn gone(situation: &Situation, block: &Block, new: &Proposal) -> Stri
                 return "It is no longer handed over so.".to_owned();
             }
         }
-        What::Habit(_) | What::Session(_) => {}
+        What::Task(_) | What::Habit(_) | What::Session(_) => {}
     }
-    let out = new.unplaced.iter().find(|out| out.title == block.title);
-    out.map_or_else(
-        || "It finds no place any more.".to_owned(),
-        |out| out.why.clone(),
-    )
+    if let Some(out) = new.unplaced.iter().find(|out| is_of(&out.item, block)) {
+        return out.why.clone();
+    }
+    if is_asked_for(block, new) {
+        "It finds no place any more.".to_owned()
+    } else {
+        "It is not due any more in these days.".to_owned()
+    }
+}
+
+fn is_done(situation: &Situation, id: &TaskId) -> bool {
+    let task = situation.tasks.iter().find(|task| task.id == *id);
+    task.is_none_or(|task| task.done)
+}
+
+/// Whether what found no place is what the block was for: titles can be the same.
+fn is_of(item: &Item, block: &Block) -> bool {
+    let id = match item {
+        Item::Task(task) => return block.what == What::Task(task.clone()),
+        Item::Habit { id, .. } | Item::Session(id) | Item::Handover { id, .. } => id,
+    };
+    named_by(&block.key).as_ref() == Some(id)
+}
+
+/// Whether there is anything by the block's name to be planned.
+fn is_asked_for(block: &Block, new: &Proposal) -> bool {
+    let problem = &new.solved.priced.problem;
+    named_by(&block.key).is_some_and(|id| {
+        problem.tasks.iter().any(|task| task.id == id)
+            || problem.sessions.iter().any(|session| session.id == id)
+    })
 }
 
 /// That it was set by hand, what stands in the old place now, or what going back there would take.
@@ -81,7 +113,10 @@ pub(super) fn moved(situation: &Situation, was: &Block, now: &Block, new: &Propo
         Some(Ok(extra)) if extra >= WORTH_SAYING => {
             format!("Where it was, the plan would cost {} more.", minutes(extra))
         }
-        Some(Err(ORDER)) => "What has to be done before it, or after it, moved.".to_owned(),
+        Some(Err(ORDER)) => {
+            "Where it was, it would be out of order with what comes before or after it.".to_owned()
+        }
+        Some(Err(AMOUNT)) => "Where it was, it would begin too early, or be too long.".to_owned(),
         Some(Err(CAPS)) => "Its day holds no more beside what stands there now.".to_owned(),
         _ => "It makes room for other changes.".to_owned(),
     }

@@ -1,8 +1,9 @@
 //! What a replan changes, and why.
 
 use insta::assert_snapshot;
+use twohats_model::{PersonId, TaskId};
 use twohats_plan::diff::diff;
-use twohats_plan::proposal::propose_around;
+use twohats_plan::proposal::{Block, What, propose_around};
 use twohats_plan::situation::{InForce, StandingBlock, StandingSession};
 
 use crate::world::{proposed, situation, thoroughness};
@@ -107,6 +108,60 @@ fn what_is_over_is_not_told_and_what_runs_is_kept() {
     let told = over.gone.iter().map(|gone| &gone.block);
     let mut told = told.chain(over.moved.iter().map(|moved| &moved.from));
     assert!(told.all(|block| block.end > first.end), "{over:?}");
+}
+
+#[test]
+fn what_was_not_done_in_its_time_is_not_told_as_longer() {
+    let world = situation(3, "morning-maker", WORLD);
+    let before = proposed(&world);
+    let of_goals = |block: &&Block| block.title == "Quarter goals";
+    let last = before
+        .blocks
+        .iter()
+        .filter(of_goals)
+        .map(|b| b.end.timestamp());
+    let mut later = world.clone();
+    later.in_force = Some(in_force(&before));
+    later.now = last.max();
+    let diff = diff(&later, &before.blocks, &proposed(&later));
+    let goals = diff.new.iter().find(|new| of_goals(&&new.block)).unwrap();
+    assert_snapshot!(goals.why, @"It is not done, and the time it had is over.");
+}
+
+#[test]
+fn a_brief_of_what_is_done_says_so() {
+    let world = situation(3, "morning-maker", WORLD);
+    let mut before = proposed(&world).blocks;
+    let goals = before
+        .iter_mut()
+        .find(|b| b.title == "Quarter goals")
+        .unwrap();
+    goals.what = What::Brief {
+        task: TaskId::new("okr").unwrap(),
+        to: PersonId::new("bo").unwrap(),
+    };
+    let mut later = world.clone();
+    later.tasks[1].done = true;
+    let told = diff(&later, &before, &proposed(&later)).gone;
+    assert_snapshot!(told[0].why, @"It is done, or no longer there.");
+}
+
+#[test]
+fn the_reason_of_a_namesake_is_not_told() {
+    let crowded = format!("{WORLD}\ntask big effort=90h owner=ana: Quarter goals");
+    let world = situation(3, "morning-maker", &crowded);
+    let before = proposed(&situation(3, "morning-maker", WORLD)).blocks;
+    let mut goals = before
+        .iter()
+        .find(|b| b.title == "Quarter goals")
+        .unwrap()
+        .clone();
+    (goals.what, goals.key) = (
+        What::Habit("goals".to_owned()),
+        "session.goals.ana".to_owned(),
+    );
+    let told = diff(&world, &[goals], &proposed(&world)).gone;
+    assert_snapshot!(told[0].why, @"It is not due any more in these days.");
 }
 
 /// The proposal as the plan in force.
