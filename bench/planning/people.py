@@ -7,6 +7,14 @@ from ortools.sat.python.cp_model import LinearExpr
 OTHER = {"maker": "lead", "lead": "maker"}
 
 
+def left(cap: int | None, name: str, used: dict | None) -> int | None:
+    """What a day that holds `used` already leaves of one of its caps."""
+    if cap is None or used is None:
+        return cap
+    taken = used["maker"] + used["lead"] if name == "total" else used[name]
+    return max(0, cap - taken)
+
+
 class People:
     """Adds every person's constraints and costs to the model."""
 
@@ -47,12 +55,13 @@ class People:
         for session, starts in sessions:
             for start, literal in starts.items():
                 planned[day_of[start], session["hat"]].append(session["slots"] * literal)
-        cap = person["cap"]
+        used = {used["day"]: used for used in person.get("used", [])}
         for day in {day for day, _ in planned}:
             maker, lead = planned[day, "maker"], planned[day, "lead"]
             for name, terms in (("maker", maker), ("lead", lead), ("total", maker + lead)):
-                if cap[name] is not None and terms:
-                    self.cp.add(LinearExpr.sum(terms) <= cap[name])
+                cap = left(person["cap"][name], name, used.get(day))
+                if cap is not None and terms:
+                    self.cp.add(LinearExpr.sum(terms) <= cap)
 
     def _overload(self, person, works, sessions) -> None:
         overload = person["overload"]

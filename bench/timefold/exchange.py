@@ -48,6 +48,8 @@ def _person(person: dict, slots: int) -> _Record:
             marks[fixed["at"][0]].append(HATS.index(fixed["hat"]))
     wrong = [misplaced(person, hat) for hat in HATS]
     load = person["overload"] or {"above": 0, "price": 0}
+    if person.get("used"):
+        raise ValueError(f"{person['id']}: days that hold something already are not in this model")
     caps = [person["cap"][name] for name in (*HATS, "total")]
     return _Record(
         (

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 use twohats_model::PersonId;
 use twohats_pricing::pricing::SLOT_SECONDS;
-use twohats_pricing::situation::{InForce, StandingBlock, StandingSession};
+use twohats_pricing::situation::{InForce, StandingBlock, StandingSession, Stretch};
 use twohats_record::{Pin, Plan, PlannedBlock};
 
 use crate::proposal::{is_session, named_by};
@@ -81,7 +81,22 @@ fn standing(plan: &Plan) -> Option<InForce> {
         }
     }
     force.sessions.extend(plan.past.iter().filter_map(held));
+    let blocks = plan.past.iter().chain(&plan.proposal.blocks);
+    force.stretches = stretches(blocks);
     Some(force)
+}
+
+/// Whose time blocks take, when, and for which hat; one whose person or time cannot be read takes none.
+pub fn stretches<'a>(blocks: impl Iterator<Item = &'a PlannedBlock>) -> Vec<Stretch> {
+    let stretch = |block: &PlannedBlock| {
+        Some(Stretch {
+            person: PersonId::new(&block.person).ok()?,
+            hat: block.hat.into(),
+            start: block.start.parse().ok()?,
+            end: block.end.parse().ok()?,
+        })
+    };
+    blocks.filter_map(stretch).collect()
 }
 
 /// When a stretch really began that the plan before had begun.

@@ -13,7 +13,7 @@ mod what_if;
 mod words;
 pub mod written;
 
-pub use in_force::{brought_back, in_force, people_of};
+pub use in_force::{brought_back, in_force, people_of, stretches};
 pub use narrow::narrow;
 pub use twohats_pricing::{pricing, situation, strategy};
 pub use twohats_problem::{check, plan, problem};

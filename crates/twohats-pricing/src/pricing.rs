@@ -38,6 +38,7 @@ mod switch;
 mod tasks;
 mod term;
 mod unplanned;
+mod used;
 mod warmup;
 mod window;
 mod work;

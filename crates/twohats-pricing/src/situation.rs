@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use twohats_model::{Event, PersonId, Task, Team};
+use twohats_model::{Event, Hat, PersonId, Task, Team};
 
 use crate::strategy::Strategy;
 
@@ -36,6 +36,21 @@ pub struct InForce {
     pub blocks: Vec<StandingBlock>,
     /// Sessions and habits that have a place.
     pub sessions: Vec<StandingSession>,
+    /// All that was planned, by this plan and those before it, with its hat.
+    pub stretches: Vec<Stretch>,
+}
+
+/// Time of somebody that was planned for one hat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Whose time it is.
+    pub person: PersonId,
+    /// Which hat.
+    pub hat: Hat,
+    /// When it starts.
+    pub start: Timestamp,
+    /// When it ends.
+    pub end: Timestamp,
 }
 
 /// A chunk of the plan in force.

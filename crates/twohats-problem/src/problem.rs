@@ -177,6 +177,18 @@ impl Cap {
     }
 }
 
+/// What a day holds of work that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Used {
+    /// Which of the person's days, from 0.
+    pub day: usize,
+    /// Slots of maker work.
+    pub maker: Slot,
+    /// Slots of lead work.
+    pub lead: Slot,
+}
+
 /// What planned slots beyond a threshold cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -205,8 +217,26 @@ pub struct Person {
     pub windows: Vec<Window>,
     /// Daily limits.
     pub cap: Cap,
+    /// What days hold already: it counts within the limits, and nowhere else.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub used: Vec<Used>,
     /// Surcharge over the horizon.
     pub overload: Option<Overload>,
+}
+
+impl Person {
+    /// What is left of the daily limits on one of the days, from 0.
+    pub fn cap_on(&self, day: usize) -> Cap {
+        let Some(used) = self.used.iter().find(|used| used.day == day) else {
+            return self.cap;
+        };
+        let left = |cap: Option<Slot>, used: Slot| cap.map(|cap| cap.saturating_sub(used));
+        Cap {
+            total: left(self.cap.total, used.maker.saturating_add(used.lead)),
+            maker: left(self.cap.maker, used.maker),
+            lead: left(self.cap.lead, used.lead),
+        }
+    }
 }
 
 /// One way to do a task: who, how long, at what price.

@@ -264,10 +264,12 @@ fn index<'a>(
 fn worker(problem: &Problem, p: usize, person: &Person, days: &mut Vec<Day>) -> Worker {
     let open = openings(problem.slots, &person.open);
     let first = days.len();
-    let mut ranges = person.days.clone();
-    ranges.retain(|r| !r.is_empty() && r.from < problem.slots);
+    let all = person.days.iter().copied().enumerate();
+    let mut ranges: Vec<(Range, usize)> = all.map(|(place, range)| (range, place)).collect();
+    ranges.retain(|(r, _)| !r.is_empty() && r.from < problem.slots);
     ranges.sort_unstable();
-    for range in ranges {
+    for (range, place) in ranges {
+        let cap = person.cap_on(place);
         let range = Range::new(range.from, range.to.min(problem.slots));
         let mut marks: Vec<(Slot, u8)> = Vec::new();
         for fixed in &person.fixed {
@@ -284,10 +286,10 @@ fn worker(problem: &Problem, p: usize, person: &Person, days: &mut Vec<Day>) -> 
                 .map(|o| Range::new(o.from.max(range.from), o.to.min(range.to)))
                 .collect(),
             marks,
-            cap: person.cap.total.unwrap_or(Slot::MAX),
+            cap: cap.total.unwrap_or(Slot::MAX),
             hat_cap: [
-                person.cap.maker.unwrap_or(Slot::MAX),
-                person.cap.lead.unwrap_or(Slot::MAX),
+                cap.maker.unwrap_or(Slot::MAX),
+                cap.lead.unwrap_or(Slot::MAX),
             ],
             touches_previous: false,
             touches_next: false,

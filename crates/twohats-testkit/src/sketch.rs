@@ -32,6 +32,7 @@ pub fn person(id: &str, days: &[(Slot, Slot)]) -> Person {
         fixed: Vec::new(),
         windows: Vec::new(),
         cap: Cap::default(),
+        used: Vec::new(),
         overload: None,
     }
 }

@@ -1,9 +1,11 @@
 //! Plans: proposed, taken, fixed by hand, made anew.
 
+use jiff::Timestamp;
 use serde_json::json;
 use twohats_app::plans::{self, Fix, PlanQuery, Propose};
 use twohats_app::{Code, How, history, settings, strategies, tasks};
-use twohats_record::{Plan, PlanState, PlannedBlock, Strategy};
+
+use twohats_record::{Hat, Plan, PlanState, PlannedBlock, Strategy};
 
 use crate::desk::Desk;
 
@@ -219,6 +221,35 @@ async fn a_plan_says_why() {
         plans::explain(app, own, "Z").await.unwrap_err().code(),
         Code::Missing
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_limits_of_a_day_hold_over_a_replan() {
+    let desk = Desk::team().await;
+    for id in ["A", "B", "C"] {
+        let task = json!({"id": id, "title": id, "effort_minutes": 240, "hat": "maker", "only": ["ana"], "due": "2026-11-23"});
+        desk.task(task).await;
+    }
+    planned(&desk).await;
+    desk.set("2026-11-23T12:00:00Z");
+    desk.task(json!({"id": "D", "title": "d", "effort_minutes": 60, "only": ["bo"]}))
+        .await;
+    assert_eq!(desk.work().await, 1);
+    let now = plans::in_force(&desk.app, &desk.own).await.unwrap();
+    let now = now.unwrap().record;
+    let monday = |block: &&PlannedBlock| {
+        block.person == "ana" && block.hat == Hat::Maker && block.start.starts_with("2026-11-23")
+    };
+    let minutes = |blocks: &[PlannedBlock]| -> i64 {
+        let length = |block: &PlannedBlock| {
+            let at = |text: &str| text.parse::<Timestamp>().unwrap();
+            at(&block.end).duration_since(at(&block.start)).as_mins()
+        };
+        blocks.iter().filter(monday).map(length).sum()
+    };
+    let (before, after) = (minutes(&now.past), minutes(&now.proposal.blocks));
+    assert!(before > 0, "there was work in the morning");
+    assert!(before + after <= 240, "{before} minutes, and then {after}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

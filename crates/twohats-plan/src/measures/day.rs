@@ -94,6 +94,7 @@ mod tests {
             fixed: fixed.collect(),
             windows: vec![],
             cap: Cap::default(),
+            used: vec![],
             overload: None,
         }
     }

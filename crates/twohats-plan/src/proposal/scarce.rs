@@ -130,11 +130,11 @@ fn pushed_out(mut own: Vec<(Price, Slot)>, over: Slot) -> Price {
     own.last().map_or(0, |(worth, _)| *worth)
 }
 
-/// Slots that the lead's days can hold within their limits.
-fn capacity(person: &Person) -> Slot {
-    let days = person.days.iter().map(|day| {
+/// Slots that somebody's days can hold within their limits.
+pub(super) fn capacity(person: &Person) -> Slot {
+    let days = person.days.iter().enumerate().map(|(n, day)| {
         let open: Slot = person.open.iter().map(|open| open.overlap(*day)).sum();
-        person.cap.total.map_or(open, |cap| open.min(cap))
+        person.cap_on(n).total.map_or(open, |cap| open.min(cap))
     });
     days.sum()
 }

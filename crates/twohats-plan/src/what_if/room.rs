@@ -22,12 +22,12 @@ pub(super) fn room(
 ) -> Slot {
     let within = Range::new(task.release, limits.until.min(problem.slots));
     let taken = plan.map_or_else(Vec::new, |plan| taken(problem, plan, task, person));
-    let days = person.days.iter();
-    days.map(|day| {
+    let days = person.days.iter().enumerate();
+    days.map(|(n, day)| {
         let pieces = free_pieces(person, &taken, *day, within);
         let usable = usable(&pieces, task.min_chunk);
         if limits.caps {
-            usable.min(cap_left(&person.cap, task.hat, &taken, *day))
+            usable.min(cap_left(&person.cap_on(n), task.hat, &taken, *day))
         } else {
             usable
         }
@@ -104,6 +104,7 @@ mod tests {
                 maker: cap,
                 lead: None,
             },
+            used: vec![],
             overload: None,
         };
         let task = Task {

@@ -186,5 +186,6 @@ fn in_force(proposal: &twohats_plan::proposal::Proposal) -> InForce {
     InForce {
         blocks: blocks.collect(),
         sessions: sessions.collect(),
+        ..InForce::default()
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn person(member: &Member<'_>, scene: &Scene<'_>) -> Person {
         fixed: fixed(member),
         windows,
         cap: member.cap,
+        used: member.used.clone(),
         overload: overload::price(member.plannable(), &strategy.prices),
     }
 }

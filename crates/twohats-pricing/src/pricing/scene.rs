@@ -7,8 +7,8 @@ use twohats_model::{Due, Person, PersonId, Source, TeamFault};
 
 use super::busy::{Calendar, calendar};
 use super::grid::{Grid, LocalDay, midnight, minute_of};
-use super::{Note, PricingError, lead_time, limits, open};
-use crate::problem::{Cap, Price, Range, Slot};
+use super::{Note, PricingError, lead_time, limits, open, used};
+use crate::problem::{Cap, Price, Range, Slot, Used};
 use crate::situation::{Situation, StandingBlock};
 
 /// Everybody whose time is planned.
@@ -37,6 +37,8 @@ pub(super) struct Member<'a> {
     /// Where work may be planned, day by day.
     pub(super) open: Vec<Vec<Range>>,
     pub(super) cap: Cap,
+    /// What the day at hand holds already.
+    pub(super) used: Vec<Used>,
     /// Blocks that must stand, as far as they lie in open time.
     pub(super) pinned: Vec<(String, Range)>,
     /// How many open slots lie before each slot.
@@ -102,10 +104,18 @@ impl<'a> Scene<'a> {
         let whole = open::open(&days, &calendar.busy, self.present(person));
         let pinned = self.pinned(person, &whole, notes);
         let ranges: Vec<Range> = pinned.iter().map(|(_, at)| *at).collect();
-        let most = cap.total.unwrap_or(Slot::MAX);
+        let used = self.situation.in_force.as_ref().map(|force| {
+            let present = self.present(person);
+            used::used(force, person, (&days, &self.grid), present, (cap, &ranges))
+        });
+        let used = used.unwrap_or_default();
         let open: Vec<Vec<Range>> = whole
             .iter()
-            .map(|day| open::keep_free(day.clone(), most, &strategy.limits, &ranges))
+            .enumerate()
+            .map(|(n, day)| {
+                let most = left(cap, &used, n);
+                open::keep_free(day.clone(), most, &strategy.limits, &ranges)
+            })
             .collect();
         let before = counted(&open, self.grid.slots());
         let slot_price = lead_time::slot_price(team, &person.id, &strategy.prices);
@@ -118,6 +128,7 @@ impl<'a> Scene<'a> {
             whole: whole.into_iter().flatten().collect(),
             open,
             cap,
+            used,
             pinned,
             before,
         }
@@ -259,10 +270,8 @@ impl Member<'_> {
 
     /// How many slots can be planned over the horizon: each day's open ones up to the daily cap.
     pub(super) fn plannable(&self) -> Slot {
-        let most = self.cap.total.unwrap_or(Slot::MAX);
-        self.open
-            .iter()
-            .map(|day| super::spans::total(day).min(most))
+        let days = self.open.iter().enumerate();
+        days.map(|(n, day)| super::spans::total(day).min(left(self.cap, &self.used, n)))
             .sum()
     }
 
@@ -270,6 +279,14 @@ impl Member<'_> {
     pub(super) fn name(&self) -> &str {
         &self.person.name
     }
+}
+
+/// How many slots can be planned on one of the days, from 0.
+fn left(cap: Cap, used: &[Used], day: usize) -> Slot {
+    let used = used.iter().find(|used| used.day == day);
+    let used = used.map_or(0, |used| used.maker + used.lead);
+    cap.total
+        .map_or(Slot::MAX, |most| most.saturating_sub(used))
 }
 
 fn counted(open: &[Vec<Range>], slots: Slot) -> Vec<Slot> {

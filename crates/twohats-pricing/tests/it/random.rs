@@ -8,7 +8,7 @@ use twohats_model::{
     Busy, Cadence, DateSpan, Due, Event, EventKind, Hat, Importance, Minutes, Task, TaskId,
 };
 use twohats_pricing::pricing::{Choice, Choices, Origin, Priced, price};
-use twohats_pricing::situation::{InForce, Situation, StandingBlock, StandingSession};
+use twohats_pricing::situation::{InForce, Situation, StandingBlock, StandingSession, Stretch};
 use twohats_pricing::strategy::presets;
 use twohats_testkit::dice::Dice;
 use twohats_testkit::planned::planned;
@@ -152,9 +152,19 @@ fn in_force(from: Timestamp, situation: &Situation, dice: &mut Dice) -> InForce 
         session: format!("one-on-one:bo:{}", situation.first),
         start: later(from, dice, 5 * 1440),
     };
+    let stretch = |dice: &mut Dice| {
+        let start = later(from, dice, 5 * 1440);
+        Stretch {
+            person: id(&dice.pick(&NAMES).to_lowercase()),
+            hat: dice.pick(&[Hat::Maker, Hat::Lead]),
+            start,
+            end: later(start, dice, 300),
+        }
+    };
     InForce {
         blocks: (0..dice.below(20)).map(|_| block(dice)).collect(),
         sessions: (0..dice.below(3)).map(|_| session(dice)).collect(),
+        stretches: (0..dice.below(20)).map(|_| stretch(dice)).collect(),
     }
 }
 

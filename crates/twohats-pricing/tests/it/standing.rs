@@ -1,7 +1,8 @@
 //! The plan in force.
 
-use twohats_pricing::problem::{KeptChunk, KeptStart, Pin, Range};
-use twohats_pricing::situation::{InForce, StandingBlock, StandingSession};
+use twohats_model::Hat;
+use twohats_pricing::problem::{KeptChunk, KeptStart, Pin, Range, Used};
+use twohats_pricing::situation::{InForce, Situation, StandingBlock, StandingSession, Stretch};
 
 use super::team::{at, clocks, event, id, owned, priced, situation, task, what, who};
 
@@ -13,6 +14,45 @@ fn block(task: &str, who: &str, start: &str, end: &str, pinned: bool) -> Standin
         end: at(end),
         pinned,
     }
+}
+
+fn stretch(who: &str, hat: Hat, start: &str, end: &str) -> Stretch {
+    Stretch {
+        person: id(who),
+        hat,
+        start: at(start),
+        end: at(end),
+    }
+}
+
+#[test]
+fn the_limits_of_a_day_do_not_begin_anew() {
+    let mut situation = situation(vec![owned("ana", task("A", 600, ""))]);
+    situation.now = Some(at("2026-11-24T13:05Z"));
+    let force = |stretches: Vec<Stretch>, blocks: Vec<StandingBlock>| InForce {
+        blocks,
+        stretches,
+        ..InForce::default()
+    };
+    let stretches = vec![
+        stretch("ana", Hat::Maker, "2026-11-23T09:00Z", "2026-11-23T12:00Z"),
+        stretch("ana", Hat::Maker, "2026-11-24T09:00Z", "2026-11-24T11:00Z"),
+        // The plan before had it a little otherwise: no slot counts twice.
+        stretch("ana", Hat::Maker, "2026-11-24T10:00Z", "2026-11-24T12:00Z"),
+        stretch("ana", Hat::Lead, "2026-11-24T12:30Z", "2026-11-24T13:00Z"),
+        stretch("bo", Hat::Maker, "2026-11-24T09:00Z", "2026-11-24T10:00Z"),
+        stretch("ana", Hat::Maker, "2026-11-24T15:00Z", "2026-11-24T16:00Z"),
+    ];
+    let used = |day, maker, lead| Used { day, maker, lead };
+    let used_by = |situation: &Situation, name: &str| who(&priced(situation), name).used.clone();
+    situation.in_force = Some(force(stretches.clone(), vec![]));
+    assert_eq!(used_by(&situation, "ana"), [used(1, 12, 2)]);
+    // What was fixed for the afternoon keeps its room.
+    let fixed = block("A", "ana", "2026-11-24T15:00Z", "2026-11-24T17:00Z", true);
+    situation.in_force = Some(force(stretches, vec![fixed]));
+    assert_eq!(used_by(&situation, "ana"), [used(1, 8, 2)]);
+    situation.now = None;
+    assert!(used_by(&situation, "ana").is_empty());
 }
 
 #[test]
@@ -42,6 +82,7 @@ fn what_stands_moves_for_a_price() {
                 start: at("2026-11-23T09:00Z"),
             },
         ],
+        ..InForce::default()
     });
     let priced = priced(&situation);
     let kept = |from, to, price| KeptChunk {
@@ -79,7 +120,7 @@ fn fixed_blocks_stand_as_long_as_they_can() {
             block("B", "ana", "2026-11-24T09:00Z", "2026-11-24T10:00Z", true),
             block("A", "ana", "2026-11-25T15:00Z", "2026-11-25T17:00Z", true),
         ],
-        sessions: vec![],
+        ..InForce::default()
     });
     let priced = priced(&situation);
     assert_eq!(
@@ -117,7 +158,7 @@ fn a_full_day_keeps_fixed_time_open() {
     let pinned = block("A", "ana", "2026-11-23T16:00Z", "2026-11-23T17:00Z", true);
     situation.in_force = Some(InForce {
         blocks: vec![pinned],
-        sessions: vec![],
+        ..InForce::default()
     });
     assert_eq!(open(&situation), "Mon 15:00-17:00");
 }

@@ -1,7 +1,7 @@
 //! Every fault of a problem, one at a time: its place, and a word of what is told.
 
 use twohats_problem::problem::limits::{MAX_COST, MAX_PRICE, MAX_SLOTS};
-use twohats_problem::problem::{KeptStart, Overload, Problem, Range, TaskOption, validate};
+use twohats_problem::problem::{KeptStart, Overload, Problem, Range, TaskOption, Used, validate};
 use twohats_testkit::sketch::{fixed, kept, option, person, pin, problem, session, task, window};
 
 fn sound() -> Problem {
@@ -119,6 +119,19 @@ fn other_ranges_of_people() {
             .push(window(9, 9, twohats_problem::problem::Hat::Maker));
     };
     assert_eq!(places(late), ["people[0].windows[0].at"]);
+}
+
+#[test]
+fn what_days_hold_names_each_of_them_once() {
+    let used = |day| Used {
+        day,
+        maker: 1,
+        lead: u32::MAX,
+    };
+    let none_such = |p: &mut Problem| p.people[0].used = vec![used(p.people[0].days.len())];
+    assert_eq!(places(none_such), ["people[0].used[0].day"]);
+    let twice = |p: &mut Problem| p.people[0].used = vec![used(0), used(0)];
+    assert_eq!(places(twice), ["people[0].used[1].day"]);
 }
 
 #[test]

@@ -71,6 +71,7 @@ fn person(id: String, nature: &Nature, slots: Slot, dice: &mut Dice) -> Person {
         fixed: Vec::new(),
         windows: Vec::new(),
         cap: cap(nature.lead, dice),
+        used: Vec::new(),
         overload: None,
     };
     let begin = dice.pick(&[32, 36, 36, 36, 40]);

@@ -1,6 +1,6 @@
 //! People with ragged days.
 
-use twohats_problem::problem::{Cap, Fixed, Overload, Person, Range, Slot, Window};
+use twohats_problem::problem::{Cap, Fixed, Overload, Person, Range, Slot, Used, Window};
 
 use super::{hat, price, range};
 use crate::dice::Dice;
@@ -24,6 +24,7 @@ pub(super) fn person(id: String, slots: Slot, dice: &mut Dice) -> Person {
         hat: hat(dice),
     });
     let windows = windows.collect();
+    let used = used(&days, longest, dice);
     Person {
         id,
         slot_price: price(dice, 6),
@@ -36,11 +37,22 @@ pub(super) fn person(id: String, slots: Slot, dice: &mut Dice) -> Person {
             maker: limit(dice),
             lead: limit(dice),
         },
+        used,
         overload: dice.chance(40).then(|| Overload {
             above: dice.below(slots / 2 + 1),
             price: price(dice, 8),
         }),
     }
+}
+
+/// What a day of one person in five holds already.
+fn used(days: &[Range], longest: Slot, dice: &mut Dice) -> Vec<Used> {
+    if days.is_empty() || !dice.chance(20) {
+        return Vec::new();
+    }
+    let day = dice.below(days.len() as Slot) as usize;
+    let (maker, lead) = (dice.below(longest + 1), dice.below(longest + 1));
+    vec![Used { day, maker, lead }]
 }
 
 /// One to four days, some with a gap between.

@@ -9,7 +9,8 @@ use twohats_plan::plan::Plan;
 use twohats_plan::pricing::SLOT_SECONDS;
 use twohats_plan::problem::Slot;
 use twohats_plan::situation::{InForce, StandingBlock, StandingSession};
-use twohats_record::PROPOSAL_FORMAT;
+use twohats_plan::stretches;
+use twohats_record::{PROPOSAL_FORMAT, PlannedBlock};
 
 use crate::exit::{Exit, Failure};
 use crate::input::{Inputs, shown};
@@ -20,6 +21,7 @@ struct Kept {
     format: String,
     from: String,
     plan: Plan,
+    blocks: Vec<PlannedBlock>,
 }
 
 /// Reads the plan in force.
@@ -38,7 +40,10 @@ pub(super) fn read(path: &Path, inputs: &mut Inputs) -> Result<InForce, Failure>
         .from
         .parse()
         .map_err(|error| refuse(format!("from: {error}")))?;
-    in_force(from, &kept.plan).ok_or_else(|| refuse("its days lie outside the calendar".to_owned()))
+    let mut force = in_force(from, &kept.plan)
+        .ok_or_else(|| refuse("its days lie outside the calendar".to_owned()))?;
+    force.stretches = stretches(kept.blocks.iter());
+    Ok(force)
 }
 
 /// The plan's slots as instants; none where one is beyond what calendars can count.

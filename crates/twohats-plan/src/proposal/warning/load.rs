@@ -4,7 +4,7 @@ use super::{Warning, WarningKind};
 use crate::plan::Plan;
 use crate::pricing::minutes_of;
 use crate::problem::{Person, Problem, Slot};
-use crate::proposal::PricedPlan;
+use crate::proposal::{PricedPlan, scarce::capacity};
 use crate::words::{Names, capital};
 
 /// `open` is the problem before it was decided who does what.
@@ -87,13 +87,4 @@ fn over_capacity(names: Names<'_>, problem: &Problem, person: &Person) -> Option
         task: None,
         text: format!("Only {who} may do {wanted} of work, and {have} {room} of time for it."),
     })
-}
-
-/// Open time within each day's limit.
-fn capacity(person: &Person) -> Slot {
-    let days = person.days.iter().map(|day| {
-        let open: Slot = person.open.iter().map(|open| open.overlap(*day)).sum();
-        person.cap.total.map_or(open, |cap| open.min(cap))
-    });
-    days.sum()
 }

@@ -35,18 +35,24 @@ pub(super) fn apart_and_open_within_a_day(
 /// broken rule 2 already, and counts where it starts.
 pub(super) fn caps(desks: &[Desk<'_>], broken: &mut Vec<Violation>) {
     for desk in desks {
-        let cap = desk.person.cap;
         let kinds = [
-            ("total", None, cap.total),
-            ("maker", Some(Hat::Maker), cap.maker),
-            ("lead", Some(Hat::Lead), cap.lead),
+            ("total", None),
+            ("maker", Some(Hat::Maker)),
+            ("lead", Some(Hat::Lead)),
         ];
-        for (name, hat, most) in kinds {
-            let Some(most) = most else { continue };
-            for (day, planned) in desk.person.days.iter().zip(planned(desk, hat)) {
-                if planned > u64::from(most) {
+        for (name, hat) in kinds {
+            for (n, planned) in planned(desk, hat).into_iter().enumerate() {
+                let cap = desk.person.cap_on(n);
+                let most = hat.map_or(cap.total, |hat| cap.of(hat));
+                if let Some(most) = most.filter(|most| planned > u64::from(*most)) {
+                    let day = desk.person.days[n];
                     let day = format!("[{}, {}]", day.from, day.to);
-                    let what = format!("{planned} slots in the day {day}, above cap.{name} {most}");
+                    let left = match desk.person.used.iter().any(|used| used.day == n) {
+                        true => "what is left of ",
+                        false => "",
+                    };
+                    let what =
+                        format!("{planned} slots in the day {day}, above {left}cap.{name} {most}");
                     broken.push(at(7, desk, what));
                 }
             }

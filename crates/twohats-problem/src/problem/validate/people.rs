@@ -21,7 +21,22 @@ pub(super) fn check(problem: &Problem, faults: &mut Faults) {
             let place = format_args!("{at}.windows[{j}].at").to_string();
             range(place, window.at, problem.slots, faults);
         }
+        used(&at, person, faults);
         time(&at, person, problem.slots, faults);
+    }
+}
+
+fn used(at: &str, person: &Person, faults: &mut Faults) {
+    for (j, used) in person.used.iter().enumerate() {
+        let place = format_args!("{at}.used[{j}].day").to_string();
+        let days = person.days.len();
+        if used.day >= days {
+            let found = format!("it is {}, and the person has {days} days", used.day);
+            faults.add(place, found, "count the days from 0");
+        } else if person.used[..j].iter().any(|other| other.day == used.day) {
+            let found = format!("day {} is there twice", used.day);
+            faults.add(place, found, "add the two up");
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Each of the eight rules, broken alone.
 
 use twohats_problem::plan::Plan;
-use twohats_problem::problem::{Hat, Problem};
+use twohats_problem::problem::{Hat, Problem, Used};
 use twohats_testkit::sketch::{
     option, person, pin, placed, plan, planned, problem, session, task, unplanned,
 };
@@ -200,6 +200,29 @@ fn rule_7_caps_hold_for_each_day_and_hat() {
     assert_eq!(broken(&with(Some(5), None, None), &sound()), [7]);
     assert_eq!(broken(&with(None, Some(5), None), &sound()), [7]);
     assert_eq!(broken(&with(None, None, Some(1)), &sound()), [7]);
+}
+
+#[test]
+fn rule_7_what_a_day_holds_already_counts_within_its_caps() {
+    let with = |maker, used| {
+        let mut week = week();
+        week.people[0].cap.maker = maker;
+        week.people[0].used = vec![used];
+        week
+    };
+    let used = |day, maker, lead| Used { day, maker, lead };
+    assert_eq!(broken(&with(Some(6), used(0, 0, 9)), &sound()), NONE);
+    assert_eq!(broken(&with(Some(6), used(0, 1, 0)), &sound()), [7]);
+    assert_eq!(
+        broken(&with(Some(6), used(1, 6, 0)), &sound()),
+        NONE,
+        "the other day"
+    );
+    assert_eq!(broken(&with(Some(6), used(0, 99, 0)), &sound()), [7]);
+    assert_eq!(broken(&with(None, used(0, 99, 99)), &sound()), NONE);
+    let mut both = with(None, used(0, 2, 1));
+    both.people[0].cap.total = Some(8);
+    assert_eq!(broken(&both, &sound()), [7]);
 }
 
 #[test]
