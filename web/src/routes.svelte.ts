@@ -88,5 +88,5 @@ document.addEventListener('click', (event) => {
 
 function inWorkspace(): { ws: string; screen: string } | undefined {
   const [, w, ws, screen] = path.split('/');
-  return w === 'w' && ws ? { ws: decodeURIComponent(ws), screen: screen ?? '' } : undefined;
+  return w === 'w' && ws ? { ws, screen: screen ?? '' } : undefined;
 }

@@ -14,6 +14,12 @@ export function day(moment: string): string {
   return moment.slice(0, 10);
 }
 
+/** The day of a day or an instant, by the clock of a zone: records keep instants in UTC. */
+export function dayIn(zone: string, moment: string): string {
+  // Swedish days are written as ISO has them.
+  return moment.length > 10 ? formatOf('sv', { timeZone: zone }).format(new Date(moment)) : moment;
+}
+
 /** Minutes from one moment to another. */
 export function minutesBetween(start: string, end: string): number {
   return Math.round((Date.parse(end) - Date.parse(start)) / 60_000);
@@ -50,6 +56,6 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(tag: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const name = tag + JSON.stringify(style);
   let format = formats.get(name);
-  if (!format) formats.set(name, (format = new Intl.DateTimeFormat(tag, { ...style, timeZone: 'UTC' })));
+  if (!format) formats.set(name, (format = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...style })));
   return format;
 }

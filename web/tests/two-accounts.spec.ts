@@ -7,26 +7,30 @@ test.use({ own: 'two-accounts' });
 const BO = { email: 'bo@example.org', password: 'staple battery horse' };
 const nameOf = (page: Page) => page.locator('#workspace').getByLabel('Name', { exact: true });
 
-/** Bo joins the workspace as another lead, elsewhere. */
-async function joinBo(server: Server, ws: string, cookie: string) {
-  const post = async (path: string, body: unknown) => {
+type Sends = (method: string, path: string, body?: unknown) => Promise<Response>;
+
+/** Sends as Ana, from elsewhere. */
+const asAna =
+  (server: Server, cookie: string): Sends =>
+  async (method, path, body) => {
     const headers = {
       'Content-Type': 'application/json',
       Cookie: cookie.split(';')[0] ?? '',
       Origin: server.url,
+      'If-Match': '*',
     };
-    const answer = await fetch(`${server.url}/api/v1${path}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    });
+    const init = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const answer = await fetch(`${server.url}/api/v1${path}`, init);
     if (!answer.ok) throw new Error(await answer.text());
     return answer;
   };
-  const made = await post(`/workspaces/${ws}/invitations`, { email: BO.email, role: 'owner' });
+
+/** Somebody joins the workspace as another owner. */
+async function join(send: Sends, ws: string, { email, password }: typeof BO) {
+  const made = await send('POST', `/workspaces/${ws}/invitations`, { email, role: 'owner' });
   const { link } = (await made.json()) as { link: string };
-  const secret = new URL(link, server.url).searchParams.get('secret');
-  await post('/invitations/join', { secret, name: 'Bo', password: BO.password });
+  const secret = new URL(link, 'http://localhost').searchParams.get('secret');
+  await send('POST', '/invitations/join', { secret, name: 'Bo', password });
 }
 
 async function signIn(page: Page, { email, password }: { email: string; password: string }) {
@@ -43,7 +47,7 @@ test('what Ana made after her session ended waits until she is back, whoever sig
   ws,
   cookie,
 }) => {
-  await joinBo(server, ws, cookie);
+  await join(asAna(server, cookie), ws, BO);
   await page.goto(at(ws, 'settings'));
   await expect(nameOf(page)).toHaveValue('Payments');
   const sent: string[] = [];
@@ -74,4 +78,22 @@ test('what Ana made after her session ended waits until she is back, whoever sig
   await expect(page.getByText(/changes? waits?/)).toHaveCount(0);
   // The tab that Bo left open is Ana's now as well.
   await expect(nameOf(other)).toHaveValue('Payments by Ana');
+});
+
+test('whoever has no workspace any more is told so, and signs out', async ({ page, server, ws, cookie }) => {
+  const send = asAna(server, cookie);
+  const cy = { ...BO, email: 'cy@example.org' };
+  await join(send, ws, cy);
+  await page.context().clearCookies();
+  await page.goto(`/sign-in?to=${encodeURIComponent(at(ws, 'settings'))}`);
+  await signIn(page, cy);
+  const members = (await (await send('GET', `/workspaces/${ws}/members`)).json()) as {
+    items: { id: string; email: string }[];
+  };
+  const id = members.items.find((one) => one.email === cy.email)?.id ?? '';
+  await send('DELETE', `/workspaces/${ws}/members/${id}`);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'You are in no workspace' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByLabel('E-mail')).toBeVisible();
 });

@@ -1,7 +1,7 @@
 /** Changes as screens make them: sent, told with an Undo beside it, and shown everywhere at once. */
 import { words } from '../shell/words';
 import { outdate, toast } from '../kit/toasts.svelte';
-import { Refused, type Schemas } from './client';
+import { Away, Refused, type Schemas } from './client';
 import { refresh } from './live.svelte';
 import { type Answer, type Change, send } from './outbox.svelte';
 import { here } from './place.svelte';
@@ -27,11 +27,10 @@ export async function act<T extends Answer>(
   try {
     answer = await settled<T>(change);
   } catch (error) {
-    if (error instanceof Refused && options.tell) {
-      toast({ ...told(error), trouble: true });
-      return undefined;
-    }
-    throw error;
+    const told = options.tell && inWords(error);
+    if (!told) throw error;
+    toast({ ...told, trouble: true });
+    return undefined;
   }
   if (answer === undefined) return undefined;
   refresh((answer.touched ?? []).map((one) => one.kind as Schemas['Kind']));
@@ -42,10 +41,13 @@ export async function act<T extends Answer>(
   return answer;
 }
 
-/** A refusal in words: what is wrong with the fields, where it names any. */
-function told({ message, problem }: Refused): { text: string; hint: string | undefined } {
+/** What went wrong in words: what is wrong with the fields, where it names any. */
+function inWords(error: unknown): { text: string; hint?: string | undefined } | undefined {
+  if (error instanceof Away) return { text: words.t.awayTyped };
+  if (!(error instanceof Refused)) return undefined;
+  const { message, problem } = error;
   const faults = (problem.faults ?? []).map((fault) => fault.message).join(' ');
-  return faults ? { text: faults, hint: undefined } : { text: message, hint: problem.hint ?? undefined };
+  return faults ? { text: faults } : { text: message, hint: problem.hint ?? undefined };
 }
 
 /** Changes that were made as one, by each of their numbers: undo takes all of them back. Known as long as the page is. */
@@ -95,7 +97,8 @@ async function undoAll(
     await take('/api/v1/workspaces/{ws}/history/{seq}/undo', seq);
   if (undone.length > 0) outdate(true);
   refresh(undone.flatMap((one) => one.touched ?? []).map((one) => one.kind));
-  if (refused) toast({ ...told(refused), trouble: true });
+  const why = inWords(refused);
+  if (why) toast({ ...why, trouble: true });
   const [one] = undone;
   if (!one) return;
   const { actionName } = await import('../words/names');

@@ -5,7 +5,7 @@
  */
 import { Away, Refused, api, ask } from './client';
 import { line } from './live.svelte';
-import { invalidate } from './query.svelte';
+import { forgetAll, invalidate } from './query.svelte';
 
 /** The part of an answer to a change that this module reads. */
 export interface Answer {
@@ -62,18 +62,20 @@ window.addEventListener('storage', ({ key }) => {
   if (!key?.startsWith('twohats.')) return;
   reload();
   // Somebody else signed in there, and so here.
-  if (key === ACCOUNT) invalidate();
+  if (key === ACCOUNT) forgetAll();
 });
 
 /** Says who is signed in: what waits of theirs is sent, and that of others stays where it is. */
 export function own(account: string): void {
-  if (localStorage.getItem(ACCOUNT) === account) return;
+  const before = localStorage.getItem(ACCOUNT);
+  if (before === account) return;
   localStorage.setItem(ACCOUNT, account);
+  if (before) forgetAll();
   reload();
   void sendWaiting();
 }
 
-/** Sends a change. Throws {@link Refused}; resolves to `undefined` where it has to wait. */
+/** Sends a change. Throws {@link Refused}, or {@link Away} for what is too long to wait; `undefined` where it waits. */
 export async function send<T extends Answer>(change: Change): Promise<T | undefined> {
   const keyed: Kept = { ...change, key: crypto.randomUUID(), made: now() };
   // What waits goes first: changes stay in the order in which they were made.
@@ -200,7 +202,12 @@ function ended(error: unknown): boolean {
 }
 
 function put(change: Kept): undefined {
-  store(WAITING, change);
+  try {
+    store(WAITING, change);
+  } catch (error) {
+    // More than a browser keeps, such as a long file: it stays with whoever has it.
+    throw new Away('too long to wait', { cause: error });
+  }
   reload();
 }
 

@@ -113,6 +113,12 @@ export function invalidate(names?: Iterable<string>): void {
   }
 }
 
+/** Forgets all that is known, and asks anew what is shown: whoever asks now is somebody else. */
+export function forgetAll(): void {
+  for (const entry of entries.values()) entry.data = undefined;
+  invalidate();
+}
+
 /** Changes what is shown before the server has answered; gives a function that puts back what was there. */
 export function show<T>(key: Question<T>['key'], change: (data: T) => T): () => void {
   const entry = entries.get(JSON.stringify(key));

@@ -2,6 +2,7 @@
 import { peek } from '../api/query.svelte';
 import { here } from '../api/place.svelte';
 import type { Schemas } from '../api/client';
+import { dayIn } from '../time';
 
 /** The day so many days later. */
 export function plusDays(date: string, days: number): string {
@@ -18,6 +19,14 @@ export function nextMonday(date: string): string {
 
 /** Today as the server sees it for this person; the rail has asked for it. */
 export function todayHere(): string {
-  const known = peek<Schemas['Today']>(['today', here().ws]);
-  return known?.date ?? new Date().toISOString().slice(0, 10);
+  return known()?.date ?? dayIn(zoneHere(), new Date().toISOString());
+}
+
+/** The zone of this person; that of the browser where they are nobody on the team. */
+export function zoneHere(): string {
+  return known()?.person?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function known(): Schemas['Today'] | undefined {
+  return peek(['today', here().ws]);
 }

@@ -7,6 +7,7 @@ import { drop, finish, snooze, start, stop } from '../../task/acts';
 import { openDialog } from '../../task/dialogs.svelte';
 import { each } from '../../task/many';
 import { words as task } from '../../task/words';
+import type { Named } from '../../task/dialogs.svelte';
 import type { Row } from './rows';
 import { words } from './words';
 
@@ -30,8 +31,13 @@ export function change(rows: Row[], patch: Patch) {
   return each(rows, request, words.t.bulk.changed, shown);
 }
 
-const many = (rows: Row[], verb: 'done' | 'drop' | 'snooze', said: (n: number) => string, body?: unknown) => {
-  const request = (row: Row): Change => ({
+const many = (
+  rows: Named[],
+  verb: 'done' | 'drop' | 'snooze',
+  said: (n: number) => string,
+  body?: unknown,
+) => {
+  const request = (row: Named): Change => ({
     label: row.title,
     method: 'POST',
     path: `${TASK}/${verb}`,
@@ -55,12 +61,15 @@ export function dropAll(rows: Row[]) {
   return one ? drop(one) : many(rows, 'drop', words.t.bulk.dropped);
 }
 
+/** Puts tasks off until a day. */
+export function snoozeAll(tasks: Named[], until: string) {
+  const [one, ...more] = tasks;
+  return one && more.length === 0 ? snooze(one, until) : many(tasks, 'snooze', words.t.bulk.later, { until });
+}
+
 /** Asks until when, and puts tasks off. */
 export function laterAll(rows: Row[]) {
-  const then = (until: string) => {
-    const one = only(rows);
-    return one ? snooze(one, until) : many(rows, 'snooze', words.t.bulk.later, { until });
-  };
+  const then = (until: string) => snoozeAll(rows, until);
   if (rows.length > 0)
     openDialog({ kind: 'snooze', tasks: rows.map(({ id, title }) => ({ id, title })), then });
 }

@@ -11,16 +11,19 @@ const ROWS = rowsOf(
   [
     task('c', { snoozed_until: '2026-11-30' }),
     task('b', { due: '2026-11-24', labels: ['backend'], hat: 'maker', owner: 'bo' }),
-    task('a', { due: '2026-11-27T16:00:00Z', hat: 'lead' }),
+    // Midnight in Berlin.
+    task('a', { due: '2026-11-26T23:00:00Z', hat: 'lead' }),
   ] as Schemas['Task'][],
   [ranked('a', 2, 'do-now'), ranked('b', 1)],
-  TODAY,
+  { today: TODAY, zone: 'Europe/Berlin' },
 );
 const ids = (search: string) =>
   filtered(ROWS, filterOf(new URLSearchParams(search)), TODAY).map((row) => row.id);
 
 describe('rows', () => {
   it('stand by rank, the unranked last', () => expect(ids('')).toEqual(['b', 'a', 'c']));
+  it('are due on the day that it is where one looks', () =>
+    expect(ROWS.map((row) => row.due)).toEqual(['2026-11-24', '2026-11-27', null]));
   it('are filtered by each part, and by all at once', () => {
     expect(ids('hat=maker')).toEqual(['b']);
     expect(ids('owner=-')).toEqual(['a', 'c']);

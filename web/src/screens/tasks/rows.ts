@@ -1,5 +1,6 @@
 /** The rows of the task list: ranked tasks joined with their records, filters over them, and saved views. */
 import type { Schemas } from '../../api/client';
+import { dayIn } from '../../time';
 
 export interface Row {
   id: string;
@@ -11,6 +12,7 @@ export interface Row {
   terms: Schemas['RankTerm'][];
   quadrant: string;
   importance: number | null;
+  /** The day, by the clock of whoever looks. */
   due: string | null;
   effort: number | null;
   hat: Schemas['Hat'] | null;
@@ -29,17 +31,24 @@ export const DUES = ['late', 'today', 'week', 'none'] as const;
 export const FILTERS = ['q', 'hat', 'owner', 'state', 'label', 'quadrant', 'due'] as const;
 export type Filter = Partial<Record<(typeof FILTERS)[number], string>>;
 
+/** The day on which the list is looked at, and the zone in which. */
+export interface Looked {
+  today: string;
+  zone: string;
+}
+
 /** Rows in the order of their rank; what is not ranked comes last, by title. */
-export function rowsOf(tasks: Schemas['Task'][], ranked: Schemas['RankedItem'][], today: string): Row[] {
+export function rowsOf(tasks: Schemas['Task'][], ranked: Schemas['RankedItem'][], looked: Looked): Row[] {
   const ranks = new Map(ranked.map((item) => [item.task, item]));
-  const rows = tasks.map((task) => rowOf(task, ranks.get(task.id), today));
+  const rows = tasks.map((task) => rowOf(task, ranks.get(task.id), looked));
   return rows.sort(
     (one, other) => (one.rank ?? 1e9) - (other.rank ?? 1e9) || one.title.localeCompare(other.title),
   );
 }
 
-function rowOf(task: Schemas['Task'], item: Schemas['RankedItem'] | undefined, today: string): Row {
-  const snoozed = task.snoozed_until && task.snoozed_until.slice(0, 10) > today;
+function rowOf(task: Schemas['Task'], item: Schemas['RankedItem'] | undefined, looked: Looked): Row {
+  const { today, zone } = looked;
+  const snoozed = task.snoozed_until && dayIn(zone, task.snoozed_until) > today;
   const state = task.state ?? 'open';
   const labels = task.labels ?? [];
   return {
@@ -50,7 +59,7 @@ function rowOf(task: Schemas['Task'], item: Schemas['RankedItem'] | undefined, t
     terms: item?.terms ?? [],
     quadrant: item?.quadrant ?? '',
     importance: item?.importance ?? task.importance ?? null,
-    due: task.due ?? null,
+    due: task.due ? dayIn(zone, task.due) : null,
     effort: task.effort_minutes ?? null,
     hat: item?.hat ?? task.hat ?? null,
     owner: task.owner ?? null,
@@ -87,7 +96,7 @@ export function filtered(rows: Row[], filter: Filter, today: string): Row[] {
 
 function isDue(due: string | null, when: string, today: string): boolean {
   if (!due) return when === 'none';
-  const days = (Date.parse(due.slice(0, 10)) - Date.parse(today)) / 86_400_000;
+  const days = (Date.parse(due) - Date.parse(today)) / 86_400_000;
   if (when === 'late') return days < 0;
   if (when === 'today') return days === 0;
   return when === 'week' && days >= 0 && days < 7;

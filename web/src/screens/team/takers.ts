@@ -1,6 +1,6 @@
 /** Who could take what: skills against what a task needs, free time against how much of it is left. */
 import type { Schemas } from '../../api/client';
-import { day, shifted } from '../../time';
+import { dayIn, shifted } from '../../time';
 
 type Person = Schemas['Person'];
 type Task = Schemas['Task'];
@@ -25,7 +25,7 @@ export function fit(person: Person, task: Task, load: Schemas['PersonLoad'] | un
   const lacks = Object.entries(task.skills ?? {})
     .map(([skill, needs]) => ({ skill, has: person.strengths?.[skill] ?? 0, needs }))
     .filter(({ has, needs }) => has < needs);
-  const free = freeUntil(load?.weeks ?? [], today, task.due ? day(task.due) : undefined);
+  const free = freeUntil(load?.weeks ?? [], today, task.due ? dayIn(person.zone, task.due) : undefined);
   return {
     lacks,
     grows: (person.growth_wishes ?? []).filter((wish) => wish in (task.skills ?? {})),

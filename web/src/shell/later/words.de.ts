@@ -13,6 +13,8 @@ const de: Words = {
   keepTheirs: 'Den anderen behalten',
   keepMine: 'Meinen darüber speichern',
   nowhere: 'Diese Seite gibt es nicht',
+  noPlace: 'Sie sind in keinem Arbeitsbereich',
+  noPlaceText: 'Wer einen leitet, kann Sie einladen: Bitten Sie um den Link einer Einladung.',
   toStart: 'Zu Heute',
   palette: 'Was möchten Sie tun?',
   findTask: 'Aufgaben',

@@ -11,6 +11,8 @@ const en = {
   keepMine: 'Save mine over it',
   nowhere: 'There is no such page',
   toStart: 'Go to Today',
+  noPlace: 'You are in no workspace',
+  noPlaceText: 'Whoever runs one can invite you to it: ask for the link of an invitation.',
   palette: 'What do you want to do?',
   findTask: 'Tasks',
   findPerson: 'People',

@@ -20,7 +20,7 @@ export interface Summary {
 export function summary(
   today: Schemas['Today'],
   entries: Versioned<Schemas['Entry']>[],
-  closed: Versioned<Schemas['Task']>[],
+  closed: Schemas['Task'][],
   span: { from: string; to: string },
 ): Summary {
   const within = (moment: string) =>
@@ -30,8 +30,8 @@ export function summary(
       .filter(({ record }) => record.kind === kind)
       .reduce((sum, { record }) => sum + minutesBetween(record.starts_at, record.ends_at ?? today.at), 0);
   const done = closed
-    .filter(({ record }) => record.closed_at && within(record.closed_at))
-    .map(({ record }) => ({ id: record.id, title: record.title }));
+    .filter((task) => task.closed_at && within(task.closed_at))
+    .map(({ id, title }) => ({ id, title }));
   const open = new Map(
     today.items
       .filter((item) => item.kind === 'task' && item.task && item.state !== 'ahead')

@@ -13,6 +13,6 @@ const de: Words = {
   left: 'Von heute übrig',
   nothingLeft: 'Nichts ist übrig geblieben.',
   tomorrow: 'Alles auf morgen verschieben',
-  first: (title, when) => `Morgen beginnt mit ${title}, ${when}.`,
+  first: (title, when) => `Als Nächstes kommt ${title}, ${when}.`,
 };
 export default de;

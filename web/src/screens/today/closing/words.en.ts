@@ -7,7 +7,7 @@ const en = {
   left: 'Left over from today',
   nothingLeft: 'Nothing is left over.',
   tomorrow: 'All to tomorrow',
-  first: (title: string, when: string) => `Tomorrow begins with ${title}, ${when}.`,
+  first: (title: string, when: string) => `What comes next is ${title}, ${when}.`,
 };
 export default en;
 export type Words = typeof en;
