@@ -148,3 +148,19 @@ test('a file is shown row by row before it is read, and all of it is taken back'
   await done.getByRole('button', { name: /Undo/ }).first().click();
   await expect(page.getByText('No task passes this filter.')).toBeVisible();
 });
+
+test('signs are keys, whatever a keyboard needs for them', async ({ page, ws }) => {
+  await page.keyboard.press('Shift+?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  // As German keyboards have them: Shift and 7; AltGr and 8, which some systems tell as Ctrl and Alt.
+  const press = (init: Record<string, string | boolean>) =>
+    page.evaluate((given) => window.dispatchEvent(new KeyboardEvent('keydown', given)), init);
+  await press({ key: '/', code: 'Digit7', shiftKey: true });
+  await expect(page.locator('[data-filter]')).toBeFocused();
+  await page.goto(at(ws, 'week'));
+  await expect(page.locator('header .times')).toBeVisible();
+  await press({ key: '[', code: 'Digit8', ctrlKey: true, altKey: true });
+  await expect(page).toHaveURL(/first=/);
+});

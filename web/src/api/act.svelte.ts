@@ -101,10 +101,8 @@ async function undoAll(
   if (why) toast({ ...why, trouble: true });
   const [one] = undone;
   if (!one) return;
-  const { actionName } = await import('../words/names');
-  const n = undone.length;
-  const name = actionName(one.value.action);
-  const text = again ? words.t.redone(n) : n === 1 ? words.t.undoneThis(name) : words.t.undoneMany(n);
+  const { undoneText } = await import('../words/names');
+  const text = undoneText(one.value.action, undone.length, again);
   const back = undone.flatMap(({ seq }) => (seq ? [seq] : []));
   asOne(back);
   // What is taken back is no longer what the key of Undo would do; what was done again is.

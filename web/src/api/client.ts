@@ -24,7 +24,11 @@ export class Refused extends Error {
 }
 
 /** Nobody answered: the server is away, or the line is. */
-export class Away extends Error {}
+export class Away extends Error {
+  constructor(cause?: unknown) {
+    super('the server does not answer', { cause });
+  }
+}
 
 interface Answered<T> {
   data?: T;
@@ -38,11 +42,11 @@ export async function ask<T>(request: Promise<Answered<T>>): Promise<T> {
   try {
     answer = await request;
   } catch (error) {
-    throw new Away('the server does not answer', { cause: error });
+    throw new Away(error);
   }
   if (answer.response.ok) return answer.data as T;
   // A proxy before a server that restarts answers in its place, and not in our words.
-  if ([502, 503, 504].includes(answer.response.status)) throw new Away('the server is not ready');
+  if ([502, 503, 504].includes(answer.response.status)) throw new Away();
   throw new Refused(problemOf(answer.error, answer.response), answer.response.status);
 }
 

@@ -206,7 +206,7 @@ function put(change: Kept): undefined {
     store(WAITING, change);
   } catch (error) {
     // More than a browser keeps, such as a long file: it stays with whoever has it.
-    throw new Away('too long to wait', { cause: error });
+    throw new Away(error);
   }
   reload();
 }

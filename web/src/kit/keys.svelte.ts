@@ -4,7 +4,7 @@ import { tinykeys } from 'tinykeys';
 
 /** A key, what it does in words, and what it does. */
 export interface Key {
-  /** As tinykeys writes it: `g t`, `$mod+k`, `Shift+?`. */
+  /** As tinykeys writes it: `g t`, `$mod+k`, `Shift+e`; a sign as `(\\?)`, whatever else a keyboard needs for it. */
   keys: string;
   what: string;
   run: (event: KeyboardEvent) => void;
@@ -27,13 +27,18 @@ export function useKeys(title: () => string, list: () => Key[]): void {
       },
     };
     known.groups.push(group);
-    const unbind = tinykeys(window, Object.fromEntries(bound.map((key) => [key.keys, guarded(key)])));
+    const all = bound.flatMap((key) => presses(key.keys).map((press) => [press, guarded(key)]));
+    const unbind = tinykeys(window, Object.fromEntries(all));
     return () => {
       unbind();
       known.groups = known.groups.filter((one) => one.title !== group.title);
     };
   });
 }
+
+/** What may be held for a sign: Shift for `?`; AltGr for `[`, which is Alt or both on some systems. */
+const HELD = ['', 'Shift+', 'Alt+', 'Shift+Alt+', 'Control+Alt+'];
+const presses = (keys: string) => (keys.startsWith('(') ? HELD.map((held) => held + keys) : [keys]);
 
 /** Whether this key comes right behind `g`, which begins the keys of the screens: then it is no key of its own. */
 let behindG = false;

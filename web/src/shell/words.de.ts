@@ -19,13 +19,9 @@ const de: Words = {
   keys: 'Tastenkürzel',
   addTask: 'Aufgabe hinzufügen',
   interrupt: 'Unterbrechung festhalten',
-  planWeek: 'Die Woche planen',
   undo: 'Rückgängig',
   redo: 'Wiederholen',
   undone: 'Rückgängig gemacht',
-  undoneThis: (what: string) => `Rückgängig gemacht: ${what}`,
-  undoneMany: (n: number) => `${n} Änderungen rückgängig gemacht`,
-  redone: (n: number) => (n === 1 ? 'Wiederholt' : `${n} Änderungen wiederholt`),
   undoLast: 'Die letzte Änderung rückgängig machen',
   dismiss: 'Ausblenden',
   close: 'Schließen',
@@ -43,7 +39,5 @@ const de: Words = {
       : `${n} ${n === 1 ? 'Änderung wartet' : 'Änderungen warten'} und ${n === 1 ? 'wird' : 'werden'} gesendet, sobald er wieder da ist.`,
   show: 'Zeigen',
   hatNow: (hat: string) => `Ihr Hut jetzt: ${hat}`,
-  theme: 'Farbschema',
-  themes: { auto: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
 };
 export default de;

@@ -17,13 +17,9 @@ const en = {
   keys: 'Keys',
   addTask: 'Add a task',
   interrupt: 'Log an interruption',
-  planWeek: 'Plan the week',
   undo: 'Undo',
   redo: 'Redo',
   undone: 'Undone',
-  undoneThis: (what: string) => `Undone: ${what}`,
-  undoneMany: (n: number) => `${n} changes undone`,
-  redone: (n: number) => (n === 1 ? 'Done again' : `${n} changes made again`),
   undoLast: 'Undo the last change',
   dismiss: 'Dismiss',
   close: 'Close',
@@ -40,8 +36,6 @@ const en = {
       : `${n} ${n === 1 ? 'change waits' : 'changes wait'} and will be sent when it is back.`,
   show: 'Show',
   hatNow: (hat: string) => `Your hat now: ${hat}`,
-  theme: 'Theme',
-  themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
 };
 export default en;
 export type Words = typeof en;

@@ -7,6 +7,9 @@ const de: Words = {
     [`${added} neu`, changed > 0 && `${changed} geändert`, gone > 0 && `${gone} entfallen`]
       .filter(Boolean)
       .join(', '),
+  undoneThis: (what: string) => `Rückgängig gemacht: ${what}`,
+  undoneMany: (n: number) => `${n} Änderungen rückgängig gemacht`,
+  redone: (n: number) => (n === 1 ? 'Wiederholt' : `${n} Änderungen wiederholt`),
   cadence: (days: number, minutes: number) => `alle ${days} Tage, ${minutes} min lang`,
   actions: {
     'calendar.add': 'Kalender hinzugefügt',

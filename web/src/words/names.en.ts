@@ -5,6 +5,9 @@ const en = {
     [`${added} added`, changed > 0 && `${changed} changed`, gone > 0 && `${gone} gone`]
       .filter(Boolean)
       .join(', '),
+  undoneThis: (what: string) => `Undone: ${what}`,
+  undoneMany: (n: number) => `${n} changes undone`,
+  redone: (n: number) => (n === 1 ? 'Done again' : `${n} changes made again`),
   cadence: (days: number, minutes: number) => `every ${days} days, for ${minutes} min`,
   actions: {
     'calendar.add': 'Calendar added',

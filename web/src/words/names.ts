@@ -16,6 +16,11 @@ export function noteText(note: string): string {
   const [added, changed, gone] = counts.slice(1).map(Number);
   return names.t.counts(added ?? 0, changed ?? 0, gone ?? 0);
 }
+/** That changes were taken back, or done `again`: how many, and the first of them. */
+export function undoneText(action: string, n: number, again: boolean): string {
+  if (again) return names.t.redone(n);
+  return n === 1 ? names.t.undoneThis(actionName(action)) : names.t.undoneMany(n);
+}
 /** Who made a change; the program itself has no name of its own. */
 export const authorName = (by: string) => of(names.t.authors, by);
 /** A job of the server's. */

@@ -29,7 +29,7 @@ export function weekKeys(acts: WeekActs): void {
       { keys: 'r', what: words.t.keys.r, run: acts.plan },
       { keys: '(\\[)', what: words.t.keys.prev, run: () => acts.go(-1) },
       { keys: '(\\])', what: words.t.keys.next, run: () => acts.go(1) },
-      { keys: '.', what: words.t.keys.now, run: () => acts.go(0) },
+      { keys: '(\\.)', what: words.t.keys.now, run: () => acts.go(0) },
     ],
   );
 }
