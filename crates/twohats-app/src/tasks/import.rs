@@ -159,7 +159,9 @@ fn settle_times(before: Option<&Task>, task: &mut Task, app: &App) {
     if before.is_none() {
         task.added_at = Some(app.now());
     }
-    if !task.state.is_open() && task.closed_at.is_none() {
+    // When a task ended that comes as ended, the file does not say; one that was open here ends now.
+    let ends = before.is_some_and(|before| before.state.is_open()) && !task.state.is_open();
+    if ends {
         task.closed_at = Some(app.now());
     }
 }

@@ -61,6 +61,19 @@ async fn what_the_file_does_not_say_stays() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_comes_as_done_was_not_done_now() {
+    let desk = Desk::team().await;
+    let csv = "id,title,status\nA,One,done\nB,Two,open\n";
+    import(&desk, csv, &How::default()).await;
+    let a = desk.get("A").await;
+    assert_eq!((a.state, a.closed_at), (TaskState::Done, None));
+    import(&desk, &csv.replace("open", "done"), &How::default()).await;
+    let b = desk.get("B").await;
+    assert_eq!((b.state, b.closed_at), (TaskState::Done, Some(desk.now())));
+    assert_eq!(desk.get("A").await.closed_at, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_changed_here_is_not_brought_back() {
     let desk = Desk::team().await;
     let csv = "id,title,effort,owner,after\nA,One,4h,bo,\nB,Two,1h,,Z\n";
