@@ -3,8 +3,10 @@
 /// Slices one after the other in a ring: what comes later takes the place of what is oldest.
 #[derive(Debug)]
 pub(crate) struct Ring<T> {
-    /// A power of two of them.
+    /// As many as were ever in use: what a short search never reaches costs nothing.
     items: Vec<T>,
+    /// How many there may be, a power of two.
+    length: usize,
     /// Where the next slice begins, counted from the first ever; the ring holds what begins at most its length before.
     next: u64,
 }
@@ -18,20 +20,22 @@ pub(crate) struct Span {
 
 impl<T: Copy + Default> Ring<T> {
     pub(crate) fn new(length: usize) -> Self {
+        let length = length.next_power_of_two();
         Ring {
-            items: vec![T::default(); length.next_power_of_two()],
+            items: Vec::with_capacity(length),
+            length,
             next: 0,
         }
     }
 
     pub(crate) fn push(&mut self, slice: &[T]) -> Span {
-        if slice.len() > self.items.len() {
+        if slice.len() > self.length {
             *self = Ring {
                 next: self.next + 4 * slice.len() as u64,
                 ..Ring::new(slice.len())
             };
         }
-        let length = self.items.len() as u64;
+        let length = self.length as u64;
         if self.next % length + slice.len() as u64 > length {
             self.next = self.next.next_multiple_of(length);
         }
@@ -40,6 +44,10 @@ impl<T: Copy + Default> Ring<T> {
             length: slice.len() as u32,
         };
         let range = self.range(span);
+        // Within the capacity: nothing is allocated.
+        if self.items.len() < range.end {
+            self.items.resize(range.end, T::default());
+        }
         self.items[range].copy_from_slice(slice);
         self.next += slice.len() as u64;
         span
@@ -47,12 +55,12 @@ impl<T: Copy + Default> Ring<T> {
 
     /// The slice, unless it was written over.
     pub(crate) fn get(&self, span: Span) -> Option<&[T]> {
-        let held = self.next <= span.from + self.items.len() as u64;
+        let held = self.next <= span.from + self.length as u64;
         held.then(|| &self.items[self.range(span)])
     }
 
     fn range(&self, span: Span) -> std::ops::Range<usize> {
-        let from = span.from as usize & (self.items.len() - 1);
+        let from = span.from as usize & (self.length - 1);
         from..from + span.length as usize
     }
 }
