@@ -217,7 +217,7 @@ pub struct Person {
     pub windows: Vec<Window>,
     /// Daily limits.
     pub cap: Cap,
-    /// What days hold already: it counts within the limits, and nowhere else.
+    /// What days hold already, in their order: it counts within the limits, and nowhere else.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub used: Vec<Used>,
     /// Surcharge over the horizon.
@@ -227,9 +227,10 @@ pub struct Person {
 impl Person {
     /// What is left of the daily limits on one of the days, from 0.
     pub fn cap_on(&self, day: usize) -> Cap {
-        let Some(used) = self.used.iter().find(|used| used.day == day) else {
+        let Ok(place) = self.used.binary_search_by_key(&day, |used| used.day) else {
             return self.cap;
         };
+        let used = self.used[place];
         let left = |cap: Option<Slot>, used: Slot| cap.map(|cap| cap.saturating_sub(used));
         Cap {
             total: left(self.cap.total, used.maker.saturating_add(used.lead)),

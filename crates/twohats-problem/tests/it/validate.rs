@@ -132,6 +132,8 @@ fn what_days_hold_names_each_of_them_once() {
     assert_eq!(places(none_such), ["people[0].used[0].day"]);
     let twice = |p: &mut Problem| p.people[0].used = vec![used(0), used(0)];
     assert_eq!(places(twice), ["people[0].used[1].day"]);
+    let back = |p: &mut Problem| p.people[0].used = vec![used(1), used(0)];
+    assert_eq!(places(back), ["people[0].used[1].day"]);
 }
 
 #[test]

@@ -33,9 +33,13 @@ fn used(at: &str, person: &Person, faults: &mut Faults) {
         if used.day >= days {
             let found = format!("it is {}, and the person has {days} days", used.day);
             faults.add(place, found, "count the days from 0");
-        } else if person.used[..j].iter().any(|other| other.day == used.day) {
-            let found = format!("day {} is there twice", used.day);
-            faults.add(place, found, "add the two up");
+        } else if j > 0 && used.day <= person.used[j - 1].day {
+            let found = format!(
+                "day {} comes after day {}",
+                used.day,
+                person.used[j - 1].day
+            );
+            faults.add(place, found, "list each day once, in order");
         }
     }
 }
