@@ -60,13 +60,13 @@ pub(super) const LIMITS: &[Field<Limits>] = &[
     Field::new(
         "maker_per_day",
         Place::MaybeLength(|l: &mut Limits| &mut l.maker_per_day),
-        "Most maker work planned for the lead in one day.",
+        "Most maker work planned for the lead in one day; what is over of it counts.",
     )
     .why("Deliberate practice is reported to top out at 4 to 5 h a day (second-hand)."),
     Field::new(
         "lead_per_day",
         Place::MaybeLength(|l: &mut Limits| &mut l.lead_per_day),
-        "Most lead work planned for the lead in one day.",
+        "Most lead work planned for the lead in one day; what is over of it counts.",
     )
     .why(JUDGEMENT),
     Field::new(
