@@ -1,8 +1,26 @@
 //! Work that waits to be done outside of requests.
 
-use twohats_store::{Job, JobState};
+use jiff::{SignedDuration, Timestamp};
+use twohats_store::{Job, JobState, NewJob};
 
 use crate::{App, AppError, Lead, Permit};
+
+/// Makes the plan in force anew, because something that it was made from has changed.
+pub const REPLAN: &str = "replan";
+/// Reads a calendar from its feed.
+pub const FETCH: &str = "calendar.fetch";
+
+/// Who does the work, in the history.
+pub(crate) const WORKER: &str = "worker";
+/// How long a change waits for more to come, before plans are made anew.
+const SETTLE: SignedDuration = SignedDuration::from_secs(2);
+
+/// A job that makes the plan in force anew; one that waits already stands for all.
+pub(crate) fn replan_job(now: Timestamp) -> NewJob {
+    let mut job = NewJob::new(REPLAN, now.saturating_add(SETTLE).unwrap_or(now));
+    job.dedupe = Some(REPLAN.to_owned());
+    job
+}
 
 /// Jobs of the workspace in a state, the oldest first.
 ///

@@ -1,33 +1,17 @@
 //! What the worker does: jobs that a commit left behind.
 
-use jiff::{SignedDuration, Timestamp};
 use twohats_record::{Plan, PlanState};
-use twohats_store::{Change, Commit, CommitError, Expect, Job, NewJob, Stored, Who};
+use twohats_store::{Change, Commit, CommitError, Expect, Job, Stored, Who};
 
 use crate::gather::{self, Wish, World};
+use crate::jobs::{FETCH, REPLAN, WORKER};
 use crate::plans::make::{self, Made};
 use crate::{App, AppError, Effort, How, calendars, ids};
 
 /// The kinds of job that [`run`] knows.
 pub const KINDS: [&str; 2] = [REPLAN, FETCH];
-/// Makes the plan in force anew, because something that it was made from has changed.
-pub const REPLAN: &str = "replan";
-/// Reads a calendar from its feed.
-pub const FETCH: &str = "calendar.fetch";
-
 /// What the history calls a plan in force that was made anew.
 pub(crate) const MADE_ANEW: &str = "plan.replan";
-/// Who does the work, in the history.
-pub(crate) const WORKER: &str = "worker";
-/// How long a change waits for more to come, before plans are made anew.
-const SETTLE: SignedDuration = SignedDuration::from_secs(2);
-
-/// A job that makes the plan in force anew; one that waits already stands for all.
-pub(crate) fn replan_job(now: Timestamp) -> NewJob {
-    let mut job = NewJob::new(REPLAN, now.saturating_add(SETTLE).unwrap_or(now));
-    job.dedupe = Some(REPLAN.to_owned());
-    job
-}
 
 /// Does a job. With what it changes, the job is noted as done in the same commit; so it takes effect once, however
 /// often it is tried.

@@ -8,7 +8,7 @@ use tracing::Instrument;
 use twohats_record::Record;
 use twohats_store::{Answer, CommitError, Committed, Stored};
 
-use crate::{App, AppError, How, IdempotencyKey, Outcome, Permit, Read, TRACES, work};
+use crate::{App, AppError, How, IdempotencyKey, Outcome, Permit, Read, TRACES, jobs};
 
 /// How often something is decided anew because somebody else changed what it was decided from.
 const TRIES: usize = 4;
@@ -73,7 +73,7 @@ async fn commit<T: Serialize>(
 ) -> Result<Committed, CommitError> {
     let mut commit = changes.commit(permit, app.now());
     if app.settings().replan {
-        let job = work::replan_job(app.now());
+        let job = jobs::replan_job(app.now());
         if changes.replans() {
             commit.jobs = vec![job];
         } else if changes.touches_plans() {

@@ -196,7 +196,7 @@ mod tests {
     use std::sync::Arc;
 
     use twohats_app::store::{JobState, Location, NewJob, Store, Who};
-    use twohats_app::{FixedClock, Planner, PlannerSettings, Settings};
+    use twohats_app::{FixedClock, Planner, PlannerSettings, Settings, jobs};
     use twohats_testkit::scratch::Scratch;
 
     use super::*;
@@ -214,7 +214,7 @@ mod tests {
             .create_workspace("w", "W", &who, now, &[])
             .await
             .unwrap();
-        let job = NewJob::new(work::REPLAN, now);
+        let job = NewJob::new(jobs::REPLAN, now);
         store.add_job("w", &job, now).await.unwrap();
         let after = SignedDuration::from_secs(5);
         for tried in 1..20 {

@@ -18,7 +18,7 @@ use utoipa::ToSchema;
 
 use super::{CalendarRead, get, import, mine};
 use crate::rights::is_mine;
-use crate::{Actor, App, AppError, How, Outcome, Permit, Read, TRACES, Work, people, work};
+use crate::{Actor, App, AppError, How, Outcome, Permit, Read, TRACES, Work, jobs, people};
 
 /// Minutes between two fetches of a feed: calendar services give out changes about as often.
 const EVERY_MINUTES: u16 = 15;
@@ -221,7 +221,7 @@ async fn fetch_due(app: &App, workspace: &str, calendar: &str) -> Result<(), App
     let Some(found) = kept(app, workspace, calendar).await? else {
         return Ok(());
     };
-    let permit: Permit<Work> = Actor::new(workspace, work::WORKER, Role::Lead).permit()?;
+    let permit: Permit<Work> = Actor::new(workspace, jobs::WORKER, Role::Lead).permit()?;
     let owner = match get(app, &permit, calendar).await {
         Ok(stored) => people::get(app, &permit, &stored.record.person)
             .await
@@ -359,7 +359,7 @@ struct Found {
 impl Kept {
     fn of(schedule: &Schedule) -> Option<Kept> {
         let kept = serde_json::from_str(&schedule.payload).ok();
-        kept.filter(|_| schedule.kind == work::FETCH)
+        kept.filter(|_| schedule.kind == jobs::FETCH)
     }
 
     /// The schedule that keeps it.
@@ -369,7 +369,7 @@ impl Kept {
         Ok(Schedule {
             workspace: workspace.to_owned(),
             id: schedule_id(&self.calendar),
-            kind: work::FETCH.to_owned(),
+            kind: jobs::FETCH.to_owned(),
             payload,
             rule: rule(),
             zone: "UTC".to_owned(),
