@@ -12,6 +12,8 @@ use crate::run::{cargo, output, root, run, target};
 /// A page under `docs/reference`, and what prints it: a program in the target folder, with its arguments.
 const PAGES: &[(&str, &str, &[&str])] = &[
     ("cli.md", "debug/twohats", &["reference"]),
+    ("strategy.md", "debug/examples/pages", &["strategy"]),
+    ("defaults.md", "debug/examples/pages", &["defaults"]),
     ("openapi.json", "debug/examples/openapi", &[]),
 ];
 
@@ -66,7 +68,8 @@ fn page(name: &str) -> PathBuf {
 fn build() -> Result<()> {
     run(cargo()
         .args(["build", "--quiet", "--workspace", "--exclude", "xtask"])
-        .args(["--lib", "--bins", "--tests", "--example", "openapi"]))
+        .args(["--lib", "--bins", "--tests", "--example", "openapi"])
+        .args(["--example", "pages"]))
 }
 
 /// What the program prints for these arguments.

@@ -164,7 +164,7 @@ pub fn price(situation: &Situation, choices: &Choices) -> Result<Priced, Pricing
         .iter()
         .map(|w| (w.task.id.to_string(), promise::factor(w.task)))
         .collect();
-    let problem = Problem {
+    let mut problem = Problem {
         format: PROBLEM_FORMAT.to_owned(),
         slot_minutes: Some(SLOT_MINUTES),
         start: Some(scene.grid.start().to_string()),
@@ -178,6 +178,7 @@ pub fn price(situation: &Situation, choices: &Choices) -> Result<Priced, Pricing
         tasks,
         sessions: all.sessions,
     };
+    used::leave_room(&mut problem);
     Ok(Priced {
         problem,
         origins,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::SolveError;
-use super::pins;
+use super::{pins, size};
 use twohats_problem::problem::{Hat, Person, Price, Problem, Range, Session, Slot, Task};
 
 /// A cost no plan reaches: "cannot be".
@@ -203,6 +203,7 @@ impl Compiled {
             .max()
             .unwrap_or(0)
             .min(problem.slots);
+        size::check(&people, &days, &jobs)?;
         let openings = days.iter().flat_map(|d| &d.open);
         let longest = openings.map(|o| o.len()).max().unwrap_or(0).min(most);
         let splits = classify(&mut jobs, longest);
@@ -378,7 +379,8 @@ fn job(
     let (min, max) = (task.min_chunk.max(1), task.max_chunk.max(1));
     Ok(Job {
         hat: hat_index(task.hat),
-        release: task.release,
+        // Whatever may begin only after the horizon may as well begin at its end.
+        release: task.release.min(problem.slots),
         due: task.due.unwrap_or(Slot::MAX),
         late_price: task.late_price,
         delay_price: task.delay_price,

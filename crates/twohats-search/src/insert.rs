@@ -135,6 +135,10 @@ impl Inserter {
 
     fn run(&mut self, case: &Case) -> Option<Best> {
         let effort = case.choice.slots as usize;
+        if case.job.base.is_empty() && case.choice.slots.min(case.job.min) > case.c.slots {
+            // Not even one chunk fits: no need for tables as wide as the effort.
+            return None;
+        }
         self.own_used = 0;
         self.steps.clear();
         self.layers.clear();

@@ -23,6 +23,7 @@ mod repair;
 mod ring;
 mod rng;
 mod ruin;
+mod size;
 mod state;
 mod table;
 mod timeline;
@@ -139,6 +140,12 @@ pub enum SolveError {
     NoRoom {
         /// The task.
         task: String,
+    },
+    /// The tables of the search would outgrow a machine.
+    #[error("the problem is too large to be searched: {why}; cut the longest tasks or openings")]
+    TooLarge {
+        /// What is too large.
+        why: &'static str,
     },
 }
 

@@ -100,8 +100,8 @@ fn lint() -> Result<()> {
 
 fn tests() -> Result<()> {
     let mut command = cargo();
-    command.args(["test", "--quiet", "--workspace", "--exclude", "xtask"]);
-    command.args(["--lib", "--bins", "--tests"]);
+    command.args(["test", "--quiet", "--no-fail-fast", "--workspace"]);
+    command.args(["--exclude", "xtask", "--lib", "--bins", "--tests"]);
     with_python(&mut command)?;
     run(&mut command)
 }

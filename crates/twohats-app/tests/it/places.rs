@@ -98,6 +98,44 @@ async fn a_day_that_is_full_of_fixed_blocks_takes_no_more() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_over_of_a_day_does_not_forbid_more_of_it() {
+    let desk = Desk::team().await;
+    for id in ["A", "B", "C"] {
+        let task = json!({"id": id, "title": id, "effort_minutes": 240, "hat": "maker", "only": ["ana"], "due": "2026-11-23"});
+        desk.task(task).await;
+    }
+    desk.task(json!({"id": "D", "title": "d", "effort_minutes": 60, "only": ["cy"]}))
+        .await;
+    desk.task(
+        json!({"id": "E", "title": "e", "effort_minutes": 60, "only": ["cy"], "after": ["D"]}),
+    )
+    .await;
+    let plan = planned(&desk).await;
+    // One that waits for another is fixed, so that orders are looked at.
+    let wish = MoveBlock {
+        starts_at: Some(at("2026-11-25T13:00:00Z")),
+        ..moved(of(&plan, "E")[0])
+    };
+    let preview = try_move(&desk, wish).await.unwrap();
+    let accepted = plans::accept(&desk.app, &desk.own, &preview.plan.id, &How::default()).await;
+    let plan = accepted.unwrap().value;
+    desk.set("2026-11-23T12:05:00Z");
+    let later = |block: &&&PlannedBlock| at(&block.start) > at("2026-11-24T00:00:00Z");
+    let blocks: Vec<&PlannedBlock> = ["A", "B", "C"]
+        .iter()
+        .flat_map(|id| of(&plan, id))
+        .collect();
+    let block = blocks.iter().find(later).unwrap();
+    let wish = MoveBlock {
+        starts_at: Some(at("2026-11-23T13:00:00Z")),
+        ..moved(block)
+    };
+    let moved = try_move(&desk, wish).await.unwrap();
+    let today = |b: &PlannedBlock| b.start == "2026-11-23T13:00:00Z" && b.person == "ana";
+    assert!(moved.plan.proposal.blocks.iter().any(today));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn work_that_waits_is_not_set_before_what_it_waits_for() {
     let desk = Desk::team().await;
     let (app, own) = (&desk.app, &desk.own);

@@ -56,6 +56,10 @@ pub(super) fn charge(priced: &mut Priced, scarcity: Scarcity, me: &str) {
         for cap in [&mut cap.total, &mut cap.lead].into_iter().flatten() {
             *cap -= scarcity.reserve.min(*cap / MOST_RESERVED);
         }
+        // Nothing is handed over in the hours that are over: what is left of such a day stays.
+        for used in &mut person.used {
+            used.lead = used.lead.saturating_sub(scarcity.reserve);
+        }
     }
     for (task, terms) in priced.problem.tasks.iter_mut().zip(&mut priced.terms) {
         for (option, terms) in task.options.iter_mut().zip(&mut terms.options) {

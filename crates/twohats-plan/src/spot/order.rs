@@ -64,6 +64,9 @@ impl Order {
             let opened = opened.map(|open| Range::new(open.from.max(at.from), open.to.min(at.to)));
             person.open.extend(opened);
             person.open = joined(std::mem::take(&mut person.open));
+            // What the day held counts as far as what is fixed leaves some: the stretch takes its room.
+            let days = &person.days;
+            person.used.retain(|used| days[used.day].overlap(at) == 0);
         }
         for known in &mut problem.tasks {
             let own = known.id == self.task;

@@ -120,13 +120,6 @@ fn session_blocker(
         let (out, by) = (Vec::new(), None);
         return Ok(Blocker::Crowded { out, by });
     };
-    let empty = super::empty(problem);
-    let index = problem
-        .sessions
-        .iter()
-        .position(|s| s.id == id)
-        .unwrap_or(0);
-    // Without pins the empty plan is valid; with them the open time still decides.
     if !shares_time(problem, session) {
         return Ok(Blocker::Needs(session.people.clone()));
     }
@@ -134,7 +127,12 @@ fn session_blocker(
     if let Some(forced) = forced {
         return weigh(problem, plan, id, forced, None);
     }
-    if super::session_elsewhere(problem, &empty, index).is_none() {
+    let alone = Problem {
+        tasks: Vec::new(),
+        sessions: vec![session.clone()],
+        ..problem.clone()
+    };
+    if super::session_elsewhere(&alone, &super::empty(&alone), 0).is_none() {
         return Ok(Blocker::CapReached(session.people.clone()));
     }
     let (out, by) = (Vec::new(), None);

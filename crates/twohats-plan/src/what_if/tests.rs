@@ -113,3 +113,27 @@ fn blockers_and_changes_are_found_for_overfull_weeks() {
         }
     }
 }
+
+#[test]
+fn without_limits_no_limit_keeps_a_session_out() {
+    use twohats_testkit::sketch;
+    let mut problem = sketch::problem(8);
+    let mut ana = sketch::person("ana", &[(0, 8)]);
+    ana.open = vec![crate::problem::Range::new(0, 4)];
+    problem.people.push(ana);
+    let mut fixed = sketch::task("T", "ana", 2);
+    fixed.pinned.push(sketch::pin("ana", 0, 2));
+    let mut dear = sketch::task("V", "ana", 2);
+    dear.unplanned_price = 1_000_000;
+    problem.tasks = vec![fixed, dear];
+    let mut session = sketch::session("S", &["ana"], 2, (0, 8));
+    session.missed_price = 1;
+    problem.sessions.push(session);
+    let text = serde_json::to_string(&problem).unwrap();
+    let mut problem: Problem = serde_json::from_str(&text).unwrap();
+    let plan = solved(&problem, 50);
+    let told = |problem: &Problem| blocker(problem, &plan, "S", None).unwrap();
+    assert!(matches!(told(&problem), Blocker::Crowded { .. }));
+    problem.people[0].cap.lead = Some(1);
+    assert_eq!(told(&problem), Blocker::CapReached(vec!["ana".to_owned()]));
+}

@@ -106,7 +106,7 @@ impl<'a> Scene<'a> {
         let ranges: Vec<Range> = pinned.iter().map(|(_, at)| *at).collect();
         let used = self.situation.in_force.as_ref().map(|force| {
             let present = self.present(person);
-            used::used(force, person, (&days, &self.grid), present, (cap, &ranges))
+            used::used(force, person, (&days, &self.grid), present)
         });
         let used = used.unwrap_or_default();
         let open: Vec<Vec<Range>> = whole

@@ -5,7 +5,6 @@
 mod calendars;
 mod handed;
 mod notes;
-mod pages;
 mod random;
 mod ranks;
 mod recurring;

@@ -49,8 +49,13 @@ fn the_limits_of_a_day_do_not_begin_anew() {
     assert_eq!(used_by(&situation, "ana"), [used(1, 12, 2)]);
     // What was fixed for the afternoon keeps its room.
     let fixed = block("A", "ana", "2026-11-24T15:00Z", "2026-11-24T17:00Z", true);
-    situation.in_force = Some(force(stretches, vec![fixed]));
+    situation.in_force = Some(force(stretches.clone(), vec![fixed]));
     assert_eq!(used_by(&situation, "ana"), [used(1, 8, 2)]);
+    // With its own hat, and only while it is still to be done.
+    situation.tasks[0].hat = Some(Hat::Lead);
+    assert_eq!(used_by(&situation, "ana"), [used(1, 12, 0)]);
+    situation.tasks[0].done = true;
+    assert_eq!(used_by(&situation, "ana"), [used(1, 12, 2)]);
     situation.now = None;
     assert!(used_by(&situation, "ana").is_empty());
 }

@@ -86,8 +86,12 @@ struct Orders {
 }
 
 impl Critical {
-    /// Nothing where somebody's opening ends before the horizon.
+    /// Nothing where somebody's opening ends before the horizon, or where there is more work than paths can count.
     pub(super) fn new(c: &Compiled, start: &Solution) -> Option<Self> {
+        let work: u64 = c.jobs.iter().map(|job| u64::from(job.most)).sum();
+        if work + u64::from(c.slots) > u64::from(Slot::MAX) {
+            return None;
+        }
         let jobs = c.jobs.len();
         let mut critical = Critical {
             finish: c.finish,

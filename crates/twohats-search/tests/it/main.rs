@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // A failed unwrap is a failed test.
 
 mod allocations;
+mod extremes;
 mod parts;
 mod pieces;
 mod replan;

@@ -1,4 +1,4 @@
-//! Prints a page of the reference: `cargo run -p twohats-pricing --example print_reference -- strategy`, or `defaults`.
+//! Prints a page of the reference, `strategy` or `defaults`, for `cargo xtask generate`.
 #![allow(clippy::print_stdout)]
 
 fn main() {
