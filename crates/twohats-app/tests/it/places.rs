@@ -131,7 +131,7 @@ async fn what_is_over_of_a_day_does_not_forbid_more_of_it() {
         ..moved(block)
     };
     let moved = try_move(&desk, wish).await.unwrap();
-    let today = |b: &PlannedBlock| b.start == "2026-11-23T13:00:00Z" && b.person == "ana";
+    let today = |b: &PlannedBlock| at(&b.start) == at("2026-11-23T13:00:00Z") && b.person == "ana";
     assert!(moved.plan.proposal.blocks.iter().any(today));
 }
 
