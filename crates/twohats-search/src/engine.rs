@@ -17,9 +17,6 @@ const HURRY: usize = 60;
 /// Of a thousand placements, how many see some days dearer than they are.
 const NOISE: usize = 350;
 
-/// Of a thousand tasks that cannot be placed yet, how many have what they wait for placed in their turn.
-const SOURCE: usize = 700;
-
 /// A plan with everything needed to change it. Items are numbered: tasks first, then sessions.
 pub(crate) struct Engine<'a> {
     pub c: &'a Compiled,
@@ -142,46 +139,19 @@ impl<'a> Engine<'a> {
     pub(crate) fn refill(&mut self) {
         let mut next = 0;
         while next < self.pool.len() {
-            let at = self.next_ready(next);
+            let ready = (next..self.pool.len()).find(|&i| self.is_ready(self.pool[i] as usize));
+            let at = ready.unwrap_or(next);
             self.pool[next..=at].rotate_right(1);
             let item = self.pool[next] as usize;
             self.in_pool[item] = false;
             next += 1;
-            let known = self.pool.len();
             if item < self.c.jobs.len() {
                 self.place_job(item);
-                // What this one allows, or had to make way for it, comes before others take its room.
-                let new = self.pool.len() - known;
-                self.pool[next..].rotate_right(new);
             } else {
                 self.place_meeting(item - self.c.jobs.len());
             }
         }
         self.pool.clear();
-    }
-
-    /// Where in the pool, from `next` on, that stands which is placed now.
-    fn next_ready(&mut self, next: usize) -> usize {
-        let first = self.pool[next] as usize;
-        let ready = |engine: &Self| {
-            (next..engine.pool.len()).find(|&i| engine.is_ready(engine.pool[i] as usize))
-        };
-        if self.is_ready(first) || !self.rng.chance(SOURCE) {
-            return ready(self).unwrap_or(next);
-        }
-        let source = self.source(first) as u32;
-        let at = self.pool[next..].iter().position(|&item| item == source);
-        next + at.unwrap_or(0)
-    }
-
-    /// Of what `item` waits for, directly or not, one that waits for nothing in the pool.
-    fn source(&self, mut item: usize) -> usize {
-        while let Some(job) = self.c.jobs.get(item)
-            && let Some(&b) = job.before.iter().find(|&&b| self.in_pool[b as usize])
-        {
-            item = b as usize;
-        }
-        item
     }
 
     fn is_ready(&self, item: usize) -> bool {
